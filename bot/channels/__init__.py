@@ -1,0 +1,1 @@
+"""Terminal, Telegram, web: each thin, each the only place that knows its library."""
