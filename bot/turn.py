@@ -1,0 +1,38 @@
+"""What must be remembered of a chat so that "那徐汇院呢?" is understood: the last questions, as typed.
+
+Asking is deterministic, so the questions are enough to have the last answer again, also after a restart.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Self
+
+REMEMBERED = 5  # a follow-up to a follow-up to a follow-up … is understood this deep
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    questions: tuple[str, ...] = ()
+
+    def then(self, question: str) -> Turn:
+        return Turn((*self.questions, question)[-REMEMBERED:])
+
+    def to_text(self) -> str:
+        """One line that a channel can store; `from_text` reads it back."""
+        return json.dumps(self.questions)
+
+    @classmethod
+    def from_text(cls, stored: str) -> Self:
+        """Text that was not made by `to_text` gives a turn with nothing before it."""
+        try:
+            questions = json.loads(stored)
+        except ValueError:
+            return cls()
+        if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
+            return cls()
+        return cls(tuple(questions)[-REMEMBERED:])
+
+
+START = Turn()
