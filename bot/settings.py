@@ -1,0 +1,195 @@
+"""config.yaml and the environment as frozen settings: environment over file over default; unknown keys refused.
+
+Name, default and help of a setting stand together here; config.yaml repeats them, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+import yaml
+
+from retrieval import SettingsError
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("zh", "en")
+
+
+def setting(default: Any, help: str, *, one_of: tuple[str, ...] = (), low: float | None = None) -> Any:
+    return field(default=default, metadata={"help": help, "one_of": one_of, "low": low})
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    sources: int = setting(1, "citations shown at once; the others come with /more or a button", low=1)
+    excerpts: bool = setting(True, "show the excerpt around the quote, not the quote alone")
+    examples: tuple[str, ...] = setting(
+        (
+            "徐汇院设立了多少个专业化办案组?",
+            "上海有几家检察院在开展企业合规试点?",
+            "206系统的案件为什么要先走检察工作网再导入专网?",
+        ),
+        "questions to offer a reader; those that these reports do not answer are left out",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    base_url: str = setting("https://api.telegram.org/bot", "address of the Bot API; the token is put behind it")
+    token_file: str = setting("", "full path of a file (mode 0600) with the token, where TELEGRAM_BOT_TOKEN is not set")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    reports: Path = setting(Path("seeds"), "the folder of reports")
+    state_dir: Path = setting(Path(".chuchu"), "private folder for index, journal, inbox and caches")
+    language: str = setting("zh", "of replies: zh or en; on Telegram the reader's own goes first", one_of=LANGUAGES)
+    answers: Answers = field(default_factory=Answers)
+    telegram: Telegram = field(default_factory=Telegram)
+
+
+class Known(NamedTuple):
+    """One setting as it may be given."""
+
+    section: str  # empty at the top
+    key: str
+    kind: Any
+    default: Any
+    help: str
+    one_of: tuple[str, ...]
+    low: float | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.section}.{self.key}" if self.section else self.key
+
+    @property
+    def variable(self) -> str:
+        return f"CHUCHU_{self.name.replace('.', '_').upper()}"
+
+
+def known(kind: type = Settings, section: str = "") -> Iterator[Known]:
+    types = get_type_hints(kind)
+    for each in fields(kind):
+        if is_dataclass(inner := types[each.name]):
+            yield from known(inner, each.name)  # type: ignore[arg-type]  # it is a class: the annotation says so
+        else:
+            yield Known(section, each.name, inner, each.default, **each.metadata)
+
+
+def load(config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Relative paths are meant from the folder of the config file, those in the environment from where one stands.
+
+    Raises SettingsError, which says what is wrong and where.
+    """
+    file = config or _found(environ)
+    given = _read(file) if file else {}
+    base = file.parent.resolve() if file else Path.cwd()
+    values: dict[str, dict[str, Any]] = {}
+    for each in known():
+        if each.variable in environ:
+            value = _checked(each, _typed(environ[each.variable], each.kind), each.variable, "environment", Path.cwd())
+        elif each.name in given:
+            value = _checked(each, given[each.name], each.name, str(file), base)
+        else:
+            value = base / each.default if each.kind is Path else each.default
+        values.setdefault(each.section, {})[each.key] = value
+    sections = {name: inner(**values[name]) for name, inner in get_type_hints(Settings).items() if name in values}
+    return Settings(**values[""], **sections)
+
+
+def state_folder(settings: Settings) -> Path:
+    """The state folder, made where it is not there; nobody else may look into it."""
+    try:
+        settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError("state_dir_unusable", where=str(settings.state_dir), why=error.strerror) from error
+    return settings.state_dir
+
+
+def _found(environ: Mapping[str, str]) -> Path | None:
+    """The file named in the environment, else the one where one stands, else the one of the checkout."""
+    if named := environ.get("CHUCHU_CONFIG"):
+        return Path(named)
+    return next((file for file in (Path("config.yaml"), CHECKOUT / "config.yaml") if file.is_file()), None)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """What the file gives, by full name (`telegram.base_url`); every name is a known one."""
+    try:
+        top = _mapping(yaml.safe_load(file.read_text("utf-8-sig")), "config.yaml", file)
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise SettingsError("config_unreadable", where=str(file), why=why) from error
+    except yaml.YAMLError as error:
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+        line = mark.line + 1 if mark else 1
+        raise SettingsError("config_broken", where=str(file), line=line, why=problem or str(error)) from error
+    names = {each.name for each in known()}
+    sections = {each.section for each in known() if each.section}
+    given: dict[str, Any] = {}
+    for key, value in top.items():
+        inside = _mapping(value, key, file) if key in sections else {"": value}
+        given |= {f"{key}.{inner}" if inner else str(key): value for inner, value in inside.items()}
+    for name in given:
+        if name not in names:
+            near = "".join(get_close_matches(name, names, n=1))
+            code = "unknown_key_near" if near else "unknown_key"
+            raise SettingsError(code, name=name, where=str(file), near=near, known=", ".join(sorted(names)))
+    return given
+
+
+def _mapping(given: Any, name: Any, file: Path) -> dict[Any, Any]:
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        value = str(given)[:80]
+        raise SettingsError("wrong_value", name=str(name), value=value, expected="name: value", where=str(file))
+    return given
+
+
+def _typed(text: str, kind: Any) -> Any:
+    """The text of a variable as what it seems to be; `_checked` judges it."""
+    if kind in (str, Path):
+        return text
+    if get_args(kind):
+        return [_typed(part.strip(), get_args(kind)[0]) for part in text.split(",") if part.strip()]
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError:
+        return text
+
+
+def _checked(each: Known, value: Any, name: str, where: str, base: Path) -> Any:
+    expected = EXPECTED[each.kind]
+    if inner := get_args(each.kind):
+        fits = isinstance(value, list) and all(type(item) is inner[0] for item in value)
+    elif each.kind is Path:
+        fits = isinstance(value, str) and bool(value) and "\0" not in value
+    else:
+        fits = type(value) is each.kind or (each.kind is float and type(value) is int)
+    if each.one_of:
+        fits, expected = fits and value in each.one_of, " | ".join(each.one_of)
+    if each.low is not None:
+        fits, expected = fits and value >= each.low, f"{expected} >= {each.low:g}"
+    if not fits:
+        raise SettingsError("wrong_value", name=name, value=str(value)[:80], expected=expected, where=where)
+    if get_args(each.kind):
+        return tuple(value)
+    return base / Path(value).expanduser() if each.kind is Path else value
+
+
+EXPECTED = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true | false",
+    Path: "a path",
+    tuple[str, ...]: "a list of texts",
+    tuple[int, ...]: "a list of whole numbers",
+}
