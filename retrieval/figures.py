@@ -1,0 +1,66 @@
+"""Figures in a folded text: what number, of what measure, counting what; and which measures are of one kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.fold import CJK
+
+# Measures that may stand for one another in a question and a report: 几个案子 is answered by 9件.
+KINDS: dict[str, tuple[str, ...]] = {
+    "money": ("元", "万元", "亿元", "万亿元", "美元", "亿美元", "万美元", "块", "块钱", "角", "港元", "欧元"),
+    "percent": ("%", "个百分点", "百分点", "成", "倍"),
+    "person": ("人", "名", "位", "万人", "户", "人次", "万人次", "个", "对"),
+    "area": ("亩", "万亩", "亿亩", "平方米", "万平方米", "平方公里", "公顷", "万公顷"),
+    "weight": ("吨", "万吨", "亿吨", "斤", "亿斤", "公斤", "克", "微克", "标箱", "万标箱"),
+    "length": ("公里", "米", "里", "海里", "万公里"),
+    "time": ("年", "天", "日", "个月", "月", "小时", "分钟", "周", "岁", "周岁", "秒"),
+    "date": ("年", "月", "日", "号", "季度"),
+    "energy": ("千瓦", "万千瓦", "亿千瓦", "千瓦时", "亿千瓦时", "度"),
+    "volume": ("立方米", "亿立方米", "万立方米"),
+}
+_THINGS = frozenset(
+    "个件项条次家类支组起份部位所座处台套场批轮届级里大种章款篇张只辆艘架户宗桩例对层栋间门期名颗枚本幅首步线点方面站院校"
+)
+_LONG = sorted({m for measures in KINDS.values() for m in measures if len(m) > 1} | {"方面", "人次", "标准"}, key=len, reverse=True)
+MEASURE = "(?:" + "|".join(map(re.escape, _LONG)) + f"|[{''.join(sorted(_THINGS))}元块角%成倍人亩吨斤克米年天日月号周岁秒度])"
+
+FIGURE = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"
+    rf"(?P<noun>[{CJK}]{{0,8}})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    start: int
+    end: int  # after the measure
+    number: str
+    measure: str  # with the scale, without 余 and 多: 万亩, 亿元; empty where the number stands alone
+    noun: str  # up to eight characters that follow
+
+
+def figures(folded: str) -> Iterator[Figure]:
+    for match in FIGURE.finditer(folded):
+        if match.start() and folded[match.start() - 1].isascii() and folded[match.start() - 1].isalnum():
+            continue  # pm2.5, b2c
+        measure = (match["scale"].strip("余多") if match["scale"] else "") + (match["measure"] or "")
+        yield Figure(match.start(), match.start("noun"), match["number"], measure, match["noun"])
+
+
+def kinds(measure: str) -> frozenset[str]:
+    """The kinds of measure that a measure word may belong to."""
+    bare = measure.lstrip("万亿") or measure
+    found = {kind for kind, measures in KINDS.items() if measure in measures or bare in measures}
+    if bare in _THINGS:
+        found.add("thing")
+    return frozenset(found)
+
+
+def of_one_kind(asked: str, found: str) -> bool:
+    """Can a figure with one measure answer a question that asks with the other?"""
+    if asked == found or (found and asked.lstrip("万亿") == found.lstrip("万亿")):
+        return True
+    return bool(kinds(asked) & kinds(found))

@@ -1,0 +1,119 @@
+"""Text to its folded form, in which 徐匯區 = 徐汇区, ２０６ = 206, Ｘuhui = xuhui and 二十三 = 23.
+
+Reports and questions go through the same steps. `fold` gives the form alone; `trace` gives it with the
+place of every character in the source, so that what matched can be marked there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import opencc
+
+from retrieval.numerals import NUMERAL, PER_CENT, PER_PARTS, arabic, per_cent, per_parts
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+
+# Latin letters drawn with Cyrillic or Greek ones: Хuhui looks like Xuhui.
+_LOOK_ALIKE = dict(zip("АВЕКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo", strict=True))
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+
+Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+# In order. Each is a pattern and what stands there afterwards.
+_STEPS: tuple[Step, ...] = (
+    # 报(bào)告: readings printed after a character
+    (re.compile(rf"(?<=[{CJK}])[(（](?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"), lambda _: ""),
+    (re.compile(rf"[{_INVISIBLE}\u0300-\u036f\x00-\x08\x0b-\x1f\x7f]+"), lambda _: ""),
+    # white space beside a Chinese character comes from the layout, not from the language
+    (re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])"), lambda _: ""),
+    (re.compile(r"(?<!\d)\d(?: \d)+(?!\d)"), lambda m: m[0].replace(" ", "")),
+    (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), lambda _: ""),
+    (re.compile(PER_CENT), per_cent),
+    (re.compile(PER_PARTS), per_parts),
+    (re.compile(NUMERAL), arabic),
+)
+
+
+class _Table(dict[int, str]):
+    """One character to one character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _one(chr(code))
+        return self[code]
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def _one(char: str) -> str:
+    if char < "\x80":
+        return char.lower()
+    char = _LOOK_ALIKE.get(char, char)
+    wide = unicodedata.normalize("NFKC", char)
+    char = wide if len(wide) == 1 else char
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"  # a lone surrogate is no text
+    if re.match(f"[{CJK}]", char):
+        simple: str = _converter().convert(char)
+        return simple if len(simple) == 1 else char
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    text = text.translate(_TABLE)
+    for pattern, put in _STEPS:
+        text = pattern.sub(put, text)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; character i of it stands for source characters starts[i] to ends[i]."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where a non-empty range of the folded text stands in the source."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def trace(text: str) -> Folded:
+    """The same text as fold(), with its places in the source."""
+    folded = Folded(text.translate(_TABLE), list(range(len(text))), list(range(1, len(text) + 1)))
+    for pattern, put in _STEPS:
+        folded = _rewritten(folded, pattern, put)
+    return folded
+
+
+def _rewritten(old: Folded, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> Folded:
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in pattern.finditer(old.text):
+        start, end = match.span()
+        new = put(match)
+        parts += (old.text[at:start], new)
+        starts += old.starts[at:start]
+        ends += old.ends[at:start]
+        if new:
+            same = len(new) == end - start  # nothing moved: keep each character's own place
+            starts += old.starts[start:end] if same else [old.starts[start]] * len(new)
+            ends += old.ends[start:end] if same else [old.ends[end - 1]] * len(new)
+        at = end
+    parts.append(old.text[at:])
+    return Folded("".join(parts), starts + old.starts[at:], ends + old.ends[at:])

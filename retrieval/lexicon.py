@@ -1,0 +1,126 @@
+"""What people say and what reports write: the aliases of lexicon.yaml, and how far each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from retrieval.errors import LexiconError
+from retrieval.fold import fold
+
+OWN_FILE = Path(__file__).with_name("lexicon.yaml")
+_SAME, _FOREIGN = 0.95, 0.9  # how far an abbreviation and a translation count, where 1 is the word itself
+
+Aliases = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of a folded question that the lexicon knows, and the reports' words for it by weight."""
+
+    start: int
+    end: int
+    written: dict[str, float]
+
+
+class Lexicon:
+    """Aliases by what is said, all in folded form."""
+
+    def __init__(self, aliases: Aliases, shown: dict[str, str] | None = None) -> None:
+        self._aliases = aliases
+        self._shown = shown or {}
+        self._longest = max(map(len, aliases), default=0)
+
+    @classmethod
+    def load(cls, file: Path = OWN_FILE) -> Lexicon:
+        """Raises LexiconError where the file is missing, no YAML, or a line of it has another form."""
+        try:
+            content = yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        except OSError as error:
+            raise LexiconError("lexicon_unreadable", file=file.name, why=error.strerror or "") from error
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise LexiconError("lexicon_no_yaml", file=file.name, why=str(error).splitlines()[0]) from error
+        return cls.of(content, file.name)
+
+    @classmethod
+    def of(cls, content: object, name: str = "lexicon") -> Lexicon:
+        aliases: Aliases = {}
+        shown: dict[str, str] = {}
+        for said, written, weight in _pairs(content, name):
+            folded = fold(written)
+            shown.setdefault(folded, written)
+            known = aliases.setdefault(fold(said), {})
+            known[folded] = max(weight, known.get(folded, 0.0))
+        return cls(aliases, shown)
+
+    def written(self, said: str) -> dict[str, float]:
+        return self._aliases.get(said, {})
+
+    def shown(self, folded: str) -> str:
+        """The spelling of the lexicon for a folded form."""
+        return self._shown.get(folded, folded)
+
+    def find(self, folded: str) -> list[Said]:
+        """Everything said in the text that has an alias; longest first at each place, and never overlapping."""
+        found, at = [], 0
+        while at < len(folded):
+            said = self._at(folded, at)
+            if said:
+                found.append(said)
+                at = said.end
+            else:
+                at += 1
+        return found
+
+    def _at(self, folded: str, start: int) -> Said | None:
+        latin = folded[start].isascii() and folded[start].isalnum()
+        if latin and start and folded[start - 1].isascii() and folded[start - 1].isalnum():
+            return None  # inside a Latin word
+        for end in range(min(start + self._longest, len(folded)), start, -1):
+            if latin and end < len(folded) and folded[end].isascii() and folded[end].isalnum():
+                continue
+            written = self._aliases.get(folded[start:end])
+            if written:
+                return Said(start, end, written)
+        return None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every Chinese form on either side, for the segmenter to keep whole."""
+        forms = set(self._aliases).union(*self._aliases.values()) if self._aliases else set()
+        return frozenset(form for form in forms if len(form) > 1 and not form.isascii())
+
+    def __len__(self) -> int:
+        return len(self._aliases)
+
+
+def _pairs(content: object, name: str) -> Iterator[tuple[str, str, float]]:
+    if not isinstance(content, dict) or not set(content) <= {"everyday", "same", "foreign"}:
+        raise LexiconError("lexicon_sections", file=name)
+    for number, entry in enumerate(content.get("everyday") or (), 1):
+        yield from _directed(entry, f"everyday[{number}]", name, None)
+    for number, entry in enumerate(content.get("foreign") or (), 1):
+        yield from _directed(entry, f"foreign[{number}]", name, _FOREIGN)
+    for number, entry in enumerate(content.get("same") or (), 1):
+        if not isinstance(entry, list) or len(entry) < 2 or not all(isinstance(word, str) for word in entry):
+            raise LexiconError("lexicon_line", file=name, where=f"same[{number}]")
+        yield from ((said, written, _SAME) for said in entry for written in entry if said != written)
+
+
+def _directed(entry: object, where: str, name: str, usual: float | None) -> Iterator[tuple[str, str, float]]:
+    if not isinstance(entry, dict) or not set(entry) <= {"say", "write", "weight"}:
+        raise LexiconError("lexicon_line", file=name, where=where)
+    say, write, weight = entry.get("say"), entry.get("write"), entry.get("weight", usual)
+    lists = isinstance(say, list) and isinstance(write, list) and say and write
+    if not lists or not isinstance(weight, int | float) or not 0 < weight <= 1:
+        raise LexiconError("lexicon_line", file=name, where=where)
+    assert isinstance(say, list) and isinstance(write, list)
+    for place, written in enumerate(write):
+        # the most typical form stands first; later ones count a little less
+        for said in say:
+            if str(said) != str(written):
+                yield str(said), str(written), round(weight * 0.97**place, 3)

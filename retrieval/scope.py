@@ -1,0 +1,154 @@
+"""Which reports a question is about: what each report says of its place, body and year, and what the question says.
+
+Nothing here knows a particular report: names come from title, publisher and opening.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from retrieval.fold import CJK, fold
+from retrieval.report import Outline
+from retrieval.years import asked_years
+
+PROVINCES = (
+    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 "
+    "重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾"
+).split()
+_PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
+_NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
+_NATION_SAID = re.compile("全国|我国|中国|国家(?:层面|总共|要|的)|中央政府|国务院|总理|最高人民(?:检察院|法院)工作报告")
+_BODIES = {
+    "procuratorate": "检察",
+    "court": "法院",
+    "police": "公安",
+    "government": "政府|国务院",
+    "justice": "司法局|司法厅",
+}
+_UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
+_NO_NAME = re.compile(
+    "全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区|试验区|市辖|小区|"
+    "校区|景区|灾区|山区|片区|郊区|市区|新区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区|都市|超市|"
+    "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上|股|楼|债|房|菜|夜|入|上市|门市"
+)
+_LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a report says of itself."""
+
+    places: frozenset[str]  # without suffix: 徐汇, 四川
+    level: str  # 省, 市, 区, 县, 国 or empty
+    bodies: frozenset[str]
+    year: int | None
+
+
+def profile(outline: Outline) -> Profile:
+    title = fold("".join(part.text for part in outline.title))
+    publisher = fold(outline.publisher.text if outline.publisher else "")
+    opening = fold("".join(p.span.text[:200] for p in outline.paragraphs[:8] if not p.section))
+    name = fold(outline.report.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    own = " ".join((title, publisher, name if not title or not _units(title) else ""))
+    places = _units(own) or _units(opening)
+    nation = any(word in own for word in _NATION) or (not places and any(word in opening for word in _NATION))
+    level = "国" if nation else next((suffix[-1] for _, suffix in _UNIT.findall(own) if suffix), "")
+    # a government's report is told by its title; a newspaper that printed it says nothing
+    bodies = frozenset(body for body, words in _BODIES.items() if re.search(words, own) or (not own and re.search(words, opening)))
+    return Profile(frozenset(places), level, bodies, _year(outline, title, name))
+
+
+def _units(text: str) -> set[str]:
+    found = set(_PROVINCE.findall(text))
+    for core, suffix in _UNIT.findall(text):
+        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]", "", core)
+        if len(core) >= 2 and not _NO_NAME.search(core + suffix):
+            found.add(core)
+    return found
+
+
+def _year(outline: Outline, title: str, name: str) -> int | None:
+    headings = [fold(section.heading.text) for section in outline.sections]
+    reviewed = [int(m[1]) + 1 for h in headings if (m := re.search(r"((?:19|20)\d\d)年.{0,6}(?:工作|情况)?.{0,3}回顾", h))]
+    planned = [int(m[1]) for h in headings if (m := re.search(r"((?:19|20)\d\d)年.{0,12}(?:工作|任务|安排|部署|目标)", h)) and "回顾" not in h]
+    for text in (title, name):
+        named = re.search(r"(?<!\d)((?:19|20)\d\d)(?=年|_|-|\b)", text)
+        if named:
+            return int(named[1])
+    if reviewed or planned:
+        return (reviewed or planned)[0]
+    return int(outline.date[:4]) if outline.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question says of the reports it is about."""
+
+    places: tuple[str, ...] = ()  # of the reports, as far as the question names them
+    strangers: tuple[str, ...] = ()  # places that no report is of
+    reports: frozenset[int] | None = None  # positions of the reports of those places; None where none is named
+    preferred: frozenset[int] = frozenset()  # meant more softly: 我国, 市检
+    years: tuple[int, ...] = ()
+    report_years: tuple[int, ...] = ()  # 2025年的报告, rather than something that happened in 2025
+
+    def __bool__(self) -> bool:
+        return bool(self.places or self.strangers or self.years or self.preferred)
+
+
+class Scopes:
+    """The profiles of a library, and the scope of questions put to it."""
+
+    def __init__(self, outlines: Sequence[Outline]) -> None:
+        self.profiles = [profile(outline) for outline in outlines]
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        return frozenset(p.year for p in self.profiles if p.year)
+
+    @cached_property
+    def _by_place(self) -> dict[str, frozenset[int]]:
+        names = {place for p in self.profiles for place in p.places}
+        return {name: frozenset(i for i, p in enumerate(self.profiles) if name in p.places) for name in names}
+
+    def of(self, folded: str) -> Scope:
+        """The scope that a folded question names."""
+        places = self._named(folded)
+        said = folded
+        known = "".join(places)
+        strangers = tuple(
+            dict.fromkeys(
+                [p for p in _PROVINCE.findall(said) if p not in self._by_place]
+                + [c + s for c, s in _UNIT.findall(said) if len(c) >= 2 and not _NO_NAME.search(c + s)
+                   and c not in self._by_place and c not in known and not any(p in c + s for p in places)]
+            )
+        )
+        reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
+        years = asked_years(folded, self.years)
+        return Scope(places, strangers, reports, self._soft(folded, bool(places)), years, _report_years(folded, years))
+
+    def _named(self, folded: str) -> tuple[str, ...]:
+        provinces = set(_PROVINCE.findall(folded))
+        found = [n for n in self._by_place if n in folded and (n in provinces or n not in PROVINCES)]
+        return tuple(sorted((n for n in found if not any(n != o and n in o for o in found)), key=folded.index))
+
+    def _soft(self, folded: str, placed: bool) -> frozenset[int]:
+        if _NATION_SAID.search(folded) and not placed:
+            nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
+            if nation:
+                return nation
+        level = _LEVEL.search(folded)
+        if level and not placed:
+            return frozenset(i for i, p in enumerate(self.profiles) if p.level == level[1])
+        return frozenset()
+
+
+def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
+    found = []
+    for year in years:
+        short = f"(?:{year}|{year % 100:02d})"
+        if re.search(rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告", folded):
+            found.append(year)
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""Which years a text speaks of, when 去年 depends on the report it stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–至到~]((?:19|20)?\d\d))?年")
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)")
+_SHORT = re.compile(r"(?<![\d.])([0-9]\d)年(?!来|间|前|后|以|内|期|规划|计划|历史|连|代)")
+# 比上年增长 compares with a year, it does not speak of it
+_RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
+_SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
+_PAST_YEAR = re.compile("过去一年|过去的一年|一年来|这一年")
+_SPAN = re.compile("(?:过去|近|这|前|五)[5五]年|[5五]年来|“?十[一二三四五]五”?(?:时期|期间|以来|末)?|“?[九八七六]五”?(?:时期|期间)|本届政府")
+_REVIEW = re.compile("回顾|总结|成就|成绩|完成情况|过去|主要工作情况")
+_PLAN = re.compile("安排|部署|打算|计划|目标|任务|重点工作|工作重点|总体要求|今后|下一步|展望|建议|预期|今年")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Years that a text speaks of. `words` are those that depend on the report: 去年 of a report of 2020 is 2019."""
+
+    years: frozenset[int] = frozenset()
+    words: tuple[tuple[str, int], ...] = ()
+    spans: bool = False  # it speaks of several years at once: 五年来
+
+
+def told(folded: str, report_year: int | None) -> Told:
+    """Years named in a folded text of a report of that year."""
+    years = set[int]()
+    for match in _FULL.finditer(folded):
+        first = int(match[1])
+        years.add(first)
+        if match[2]:
+            last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+            years.update(range(first, min(last, first + 30) + 1))
+    years.update(int(match[1]) for match in _DATE.finditer(folded))
+    words: list[tuple[str, int]] = []
+    if report_year:
+        words = [(word, report_year + _SHIFT[word]) for word in _RELATIVE.findall(folded)]
+        years.update(year for _, year in words)
+    return Told(frozenset(years), tuple(dict.fromkeys(words)), bool(_SPAN.search(folded)))
+
+
+def heading_year(folded: str, report_year: int | None) -> int | None:
+    """The year that what stands under a heading speaks of by default: 2024年工作回顾, 过去一年, 今年工作安排."""
+    years = [int(match[1]) for match in _FULL.finditer(folded)]
+    if years:
+        return max(years)
+    if not report_year:
+        return None
+    if _PAST_YEAR.search(folded) or (_REVIEW.search(folded) and not _SPAN.search(folded)):
+        return report_year - 1
+    return report_year if _PLAN.search(folded) else None
+
+
+def is_plan(folded_headings: str) -> bool:
+    """Do these headings stand over what is to be done, rather than over what was done?"""
+    return bool(_PLAN.search(folded_headings)) and not _REVIEW.search(folded_headings)
+
+
+def asked_years(folded: str, known: frozenset[int]) -> tuple[int, ...]:
+    """Years that a question names, 24年 and 85年 included; `known` are the years of the reports at hand."""
+    found = dict.fromkeys(year for match in _FULL.finditer(folded) for year in _both(match))
+    found.update(dict.fromkeys(int(match[1]) for match in _DATE.finditer(folded)))
+    found.update(dict.fromkeys(int(m) for m in re.findall(r"(?<![\d.])((?:19|20)\d\d)(?![\d.%年]|[-./]\d)(?=\s|$|[^\d\w]|[\u4e00-\u9fff])", folded)))
+    for match in _SHORT.finditer(folded):
+        century = 2000 if int(match[1]) <= max(known, default=2030) % 100 + 5 else 1900
+        found[century + int(match[1])] = None
+    return tuple(found)
+
+
+def _both(match: re.Match[str]) -> tuple[int, ...]:
+    first = int(match[1])
+    if not match[2]:
+        return (first,)
+    return first, int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
