@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Sequence
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_PLAIN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[-/.])\s*(?:(\d{1,2})\s*(?:月|[-/.])\s*(?:(\d{1,2})(?!\d))?)?")
-_CHINESE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?")
+from retrieval.outline.blanks import digits, plain, small_number
+from retrieval.outline.lines import Line
+from retrieval.outline.masthead import ISSUED, SPEAKER
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[-/.])\s*(?:(\d{1,2})\s*(?:月|[-/.])\s*(?:(\d{1,2})(?!\d))?)?")
+_N = "[一二三四五六七八九十]"
+_WRITTEN = re.compile(rf"([一二][〇○零一二三四五六七八九]{{3}})年(?:({_N}{{1,2}})月(?:({_N}{{1,3}})日)?)?")
+_SIGNED = 30  # characters of a line at the end that may hold the day of signing
+
+
+def date(text: str, head: Sequence[Line], titles: Sequence[tuple[int, int]], last: Sequence[Line]) -> str | None:
+    """The day it was delivered, else published, else signed, else the year of its title."""
+    top = [plain(line.text(text)) for line in head]
+    spoken = [line for line in top if SPEAKER.search(line.rstrip("。")) and not ISSUED.search(line)]
+    issued = [line for line in top if ISSUED.search(line)]
+    signed = [content for line in last if len(content := plain(line.text(text))) < _SIGNED]
+    named = [text[start:end] for start, end in titles]
+    days = [day for lines in (spoken, issued, top, signed, named) for line in lines if (day := day_in(line))]
+    return max(days, key=len, default=None)  # a whole day before a year; the first of these
 
 
 def day_in(line: str) -> str | None:
     """The first day, month or year in the line: 2020-11-15, 2020-11 or 2020."""
-    plain = unicodedata.normalize("NFKC", line)
-    match = _PLAIN.search(plain)
+    content = plain(line)
+    match = _DAY.search(content)
     if match:
         return _iso(int(match[1]), int(match[2] or 0), int(match[3] or 0))
-    written = _CHINESE.search(plain)
+    written = _WRITTEN.search(content)
     if written:
-        year = int(written[1].translate(_DIGITS))
-        return _iso(year, _small(written[2] or ""), _small(written[3] or ""))
+        return _iso(digits(written[1]), small_number(written[2] or ""), small_number(written[3] or ""))
     return None
 
 
@@ -28,9 +43,3 @@ def _iso(year: int, month: int, day: int) -> str:
         return f"{year:04}"
     return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 31 else f"{year:04}-{month:02}"
 
-
-def _small(written: str) -> int:
-    """十四 to 14; 0 for nothing."""
-    tens, ten, ones = written.rpartition("十")
-    value = int(ones.translate(_DIGITS)) if ones else 0
-    return value + (int(tens.translate(_DIGITS)) if tens else 1) * 10 if ten else value

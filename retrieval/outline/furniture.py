@@ -1,38 +1,66 @@
-"""Text of a page that is no part of the report: menus, share lines, unfilled templates, licences."""
+"""Text of a page that is no part of the report: menus, share lines, unfilled templates, licences, mojibake."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from retrieval.outline.blanks import plain
 
 # Whole lines. Words that a report may use itself (下载, 分享) count only when they are all there is.
 _WHOLE = re.compile(
     r"""(?x)
-    .*\{\{.*\}\}.*                                            # 今天是{{getDate()}}欢迎来到…
+    .*(?:\{\{.*\}\}|\$\{.*\}|<%.*%>).*                        # 今天是{{getDate()}}欢迎来到…
     | .*(?:打开微信|扫一扫|微信公众号$|官方微信|官方微博|手机版|无障碍浏览|繁體版).*
-    | (?:下载|打印|全屏|收藏|加大|还原|减小|首页|打印本页|关闭窗口|关闭|返回顶部|上一篇|下一篇|分享|大|中|小)
-    | [\[【(（]?(?:字号|字体|字體|字號)[:：]?.{0,30}
-    | (?:分享|分享到|分享到微信|相关报道|相关链接|相关附件|相关文档|相关阅读|您的位置|您的位置是|当前位置)\s*[:：>》]{0,3}.{0,40}
-    | (?:网站首页|首页)(?:\s*[|｜>»].*)?
-    | [》《>»|×\]】\[【\s\d\-—_=*·•.]{1,12}
-    | 责任编辑\s*[:：].{0,20} | [（(]?责编\s*[:：].{0,20}
-    | .{0,40}(?:记者|通讯员).{0,12}[摄攝] | .{0,30}[（(](?:资料图|配图|图源).{0,20}
-    | (?:Public\s+domain|false|true|undefined|null|NaN)
-    | 第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)? | Page\s+\d+(?:\s+of\s+\d+)?
-    | 版权所有.* | .*ICP备.* | Copyright.* | ©.*
-    | (?:https?|ftp)://\S+
-    | 》》点击.*
+    | [\[【(（]?(?:打印本页|打印|关闭窗口|关闭|返回顶部|下载|全屏|收藏|加大|还原|减小|首页|分享|大|中|小)[\]】)）]?
+    | (?:[\[【]\S{2,6}[\]】]\s*){2,}                           # 【打印本页】 【关闭窗口】
+    | [\[【(（]?(?:字号|字体|字體|字號)[::]?.{0,30}
+    | (?:分享到?|分享到微信|您的位置|您的位置是|当前位置|上一篇|下一篇)\s*[:>》]{0,3}.{0,60}
+    | (?:热门搜索|热门推荐|浏览次数|点击数)\s*:.{0,60}
+    | .{0,8}(?:下一页|尾页).{0,12} | [(（]剩余\d+字[)）]
+    | [》《>»|×\]】\[【\s\d\-—_=*·•.~/]{1,14}
+    | [\[(（]?(?:责任编辑|责编|編輯|编辑|校对|审核)\s*[::].{0,20}
+    | .{0,80}(?:记者|通讯员|新华社|日报).{0,14}[摄攝] | .{0,30}[（(](?:资料图|配图|图源).{0,20}
+    | (?:Public\s+domain|false|true|undefined|null|NaN|ダウンロード|免费下载|最佳回答|\s)+
+    | 第\s*\d+\s*页(?:\s*[,/]?\s*共\s*\d+\s*页)? | Page\s+\d+(?:\s+of\s+\d+)?
+    | (?:版权所有|网站标识码|联系我们|Copyright|©).* | .*(?:ICP备\w*号|网站标识码|技术支持:).*
+    | (?:https?|ftp)://\S+(?:\s+\d.{0,20})?
+    | [-—|:\s]*-{3,}[-—|:\s]*
     """,
     re.IGNORECASE | re.DOTALL,
 )
-# From such a line on to the end of the text.
-_TAIL = re.compile(r"本作品(?:在|是|来自|來自|现时|之).{0,60}(?:公有领域|公有領域|版权|版權)|Public domainPublic domain|此作品在")
+_MENU = re.compile(r"\s*\S{1,8}(?:\s*[|｜]\s*\S{1,8}){2,}\s*")
+_LICENCE = re.compile(r"本作品(?:在|是|来自|來自|现时|之)|此作品在|Public domainPublic domain")
+_AFTERWORDS = re.compile(r"[》\[【]*(?:相关|相關|点击|點擊|收藏$|责任编辑|責任編輯|扫一扫|打印本页|上一篇|分享)")
+_LAST_LINES = 30
+# UTF-8 read as GBK or Latin-1: characters that real text hardly uses.
+_MOJIBAKE = re.compile("[锛銆鈥鐨勭鍙戝鍏骞闈鎴鍚濅鏂绗鎬璇鍦鍥鐢瑕缁庡拰鍦ㄦ浠ヤ笂鏄浗€\ufffd\x80-\x9f¡-ÿ]")
+_CUT_SHORT = re.compile(r"[(（]剩余\d+字[)）]|.{0,8}下一页.{0,12}")
 
 
 def is_furniture(line: str) -> bool:
     """Is this whole line furniture?"""
-    return _WHOLE.fullmatch(line.strip()) is not None
+    bare = plain(line)
+    return _WHOLE.fullmatch(bare) is not None or _MENU.fullmatch(bare) is not None or is_garbled(line)
 
 
-def begins_tail(line: str) -> bool:
-    """Does the licence of a wiki page begin here?"""
-    return len(line) < 200 and _TAIL.match(line) is not None
+def is_garbled(line: str) -> bool:
+    """Was this line decoded wrongly before it came here? Nobody can read it, so nobody is shown it."""
+    broken = len(_MOJIBAKE.findall(line))
+    return broken >= 4 and broken * 5 > len(line)
+
+
+def is_cut_short(line: str) -> bool:
+    """Does the page say here that the rest stands elsewhere?"""
+    return _CUT_SHORT.fullmatch(plain(line)) is not None
+
+
+def tail_begins(contents: Sequence[str]) -> int:
+    """The number of the line from which on all is furniture: a wiki's licence, links to other pages."""
+    for number, line in enumerate(contents):
+        left = len(contents) - number
+        if left * 3 < len(contents) * 2 and len(line) < 160 and _LICENCE.match(plain(line)):
+            return number
+        if left <= _LAST_LINES and left * 3 < len(contents) and len(line) < 40 and _AFTERWORDS.match(plain(line)):
+            return number
+    return len(contents)

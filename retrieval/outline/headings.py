@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from retrieval.outline.blanks import small_number
+
 _N = "[一二三四五六七八九十百零〇0-9]{1,4}"
 _S = "[ \u3000]*"
 # Outermost first; the place in this list is the rank.
@@ -17,12 +19,22 @@ _NUMBERED = (
     re.compile(r"\d{1,2}(?:[、．]|\.(?!\d))"),
     re.compile(r"[（(]\d{1,2}[）)]"),
 )
+ABOVE_NUMBERS = 2  # the rank of an unnumbered heading where no 一、 is used; BELOW_NUMBERS elsewhere
+BELOW_NUMBERS = len(_NUMBERED)
+OUTERMOST = 0
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+\S")
-_SECTION_START = re.compile("|".join(pattern.pattern for pattern in (*_NUMBERED, _MARKDOWN)))
+_SECTION_START = "|".join(pattern.pattern for pattern in (*_NUMBERED, _MARKDOWN))
+# At these a line begins anew, however the page was wrapped.
+starts = re.compile(rf"{_SECTION_START}|[一二三四五六七八九十]{{1,3}}是|[①-⑳]|——\S|[—–-]{{2}}\d")
+_COUNT = re.compile(rf"[（(]?{_S}([一二三四五六七八九十]{{1,3}}|\d{{1,2}}){_S}[、.．）)]")
 _BODY_END = tuple("。；;！？!?…：:，,、")
-_LEAD_END = re.compile(r"[。！？!?]|[:：](?=[一1（(①])")
-UNNUMBERED = 20
-LONGEST = 60
+_NO_HEADING = (*_BODY_END, ")", "）", "”", "%")
+_LEAD_END = re.compile(r"[。！？!?：:]")
+_LONGEST = 60
+_TOPIC = 40
+_SHORT_TOPIC = 26
+_CLOSING = re.compile(r"名词解释|名詞解釋|附件|附录|附：|结束语|注释")
+_CALL = re.compile(r"——|[—–-]{2}|各\s*位|同志们|谢谢|現在|现在")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +46,61 @@ class Heading:
     rank: int
 
 
-starts = re.compile(rf"(?:{_SECTION_START.pattern}|[一二三四五六七八九十]{{1,3}}是|[①-⑳]|——|[—–-]{{2}})")
-
-
 def rank_of(line: str) -> int | None:
     """How deep a numbered line stands; None where it has no number."""
     marks = _MARKDOWN.match(line)
     if marks:
-        return -10 + len(marks.group(1))
+        return len(marks.group(1)) - 10
     return next((rank for rank, pattern in enumerate(_NUMBERED) if pattern.match(line)), None)
 
 
-def heading_line(text: str, start: int, end: int) -> Heading | None:
-    """The heading, where the line is one or opens with one and a body follows (run-in)."""
+def closes(line: str) -> bool:
+    """Is this an outermost heading, whatever stands above it: 名词解释, 附件?"""
+    return len(line) <= 12 and _CLOSING.match(line) is not None
+
+
+def count_of(line: str) -> int | None:
+    """一、 is 1, （三） is 3, 2. is 2; None for other lines."""
+    count = _COUNT.match(line)
+    if count is None:
+        return None
+    written = count.group(1)
+    return int(written) if written.isdecimal() else small_number(written)
+
+
+def numbered(text: str, start: int, end: int, after: str) -> Heading | None:
+    """The heading, where the line is one or opens with one (run-in); `after` is the line that follows."""
     line = text[start:end]
     rank = rank_of(line)
     if rank is None:
         return None
-    if len(line) <= LONGEST and not line.endswith(_BODY_END):
-        return Heading(start, end, rank)
     lead = _LEAD_END.search(line)
-    if lead and lead.start() <= LONGEST and "；" not in line[: lead.start()]:
+    whole = lead is None or lead.end() == len(line)
+    if whole and len(line) <= _LONGEST:
+        following = rank_of(after)
+        # Items of a list follow each other; a heading has something below it.
+        is_item = not after or (following is not None and 0 <= following <= rank)
+        return None if is_item and rank > 2 else Heading(start, end, rank)
+    if lead and lead.start() <= _LONGEST and "；" not in line[: lead.start()]:
         return Heading(start, start + lead.start(), rank)
     return None
 
 
-def bare_heading(line: str) -> bool:
-    """Could an unnumbered line be a heading: short, without a full stop, not a call to the audience?"""
-    return 3 < len(line) <= 40 and not line.endswith((*_BODY_END, ")", "）", "”")) and not line.startswith(("——", "各位"))
+def unnumbered(line: str, after: str) -> bool:
+    """Could this be a heading: short, without a full stop, no call to the audience, and text below it?"""
+    return (
+        3 <= len(line) <= _TOPIC
+        and not line.endswith(_NO_HEADING)
+        and not _CALL.match(line)
+        and "：" not in line
+        and ":" not in line
+        and rank_of(line) is None
+        and (len(after) > _TOPIC or rank_of(after) is not None)
+    )
 
 
-def lead_sentence(text: str, first: tuple[int, int]) -> Heading | None:
-    """The short first sentence of a paragraph, which names its topic: 推动高水平平安上海建设。"""
-    start, end = first
-    if 4 < end - start <= 40 and text[end - 1] == "。":
-        return Heading(start, end - 1, UNNUMBERED + 1)
+def topic(text: str, start: int, end: int) -> Heading | None:
+    """The short first sentence of a paragraph, which names what it is about: 推动高水平平安上海建设。"""
+    if 4 < end - start <= _SHORT_TOPIC and text[end - 1] == "。":
+        return Heading(start, end - 1, BELOW_NUMBERS + 1)
     return None

@@ -1,20 +1,25 @@
-"""The lines of a text, and which of them belong together because a page wrapped or broke them."""
+"""The lines of a text, as far as they can be told apart: a page that was flattened to one line has them too."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.outline.sentences import trim
+from retrieval.outline.blanks import trim
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_ENDED = tuple("。！？；：!?;:…”』」）)】》.")
-_OPENED = tuple("《“‘（(【〈「『")
-_GOES_ON = tuple("》”’）)】〉」』，,、。；;：:！!？?%％")
-_UNPAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"))
-_SPEAKS_FOR_ITSELF = 40  # a shorter line without a full stop may well be a heading
+_FLATTENED = 1000  # a line longer than this lost its line ends, and spaces are what is left of them
+_SPACES = re.compile(r"(?<=[^\x21-\x7e\s])[ \u3000\t]+(?=\S)|(?<=\S)[ \u3000\t]+(?=[^\x21-\x7e\s])")
+_CELL = re.compile(r"\s*(?:\|[\s|]*)+")
+# Left in text by a careless copy; only tags that break a line.
+_TAG = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|tr|td|th|table|tbody|thead|h[1-6]|span|font|center|section|article|html|body|head|title)"
+    r"(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->|<!DOCTYPE[^<>]{0,200}>",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(r"(?:\s|&nbsp;|&ensp;|&emsp;)+")
+NEVER = 99  # so many blank lines before it that it joins nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,70 +28,77 @@ class Line:
 
     start: int
     end: int
-    indent: int  # characters before it
-    gap: int  # blank lines before it
+    indent: int = 0  # characters before it
+    gap: int = 0  # blank lines before it
 
     def text(self, whole: str) -> str:
         return whole[self.start : self.end]
 
 
-def lines(text: str) -> list[Line]:
-    """Every line that is not blank."""
+def lines(text: str) -> tuple[list[Line], list[Line]]:
+    """Every line that is not blank, and marks of HTML and tables that stood around them, as furniture."""
     found: list[Line] = []
+    marks: list[Line] = []
     behind = 0
     for match in _LINE.finditer(text):
-        trimmed = trim(text, match.start(), match.end())
-        if trimmed:
-            breaks = text.count("\n", behind, trimmed[0]) or text.count("\r", behind, trimmed[0])
-            found.append(Line(*trimmed, indent=trimmed[0] - match.start(), gap=max(0, breaks - 1)))
-            behind = trimmed[1]
-    return found
+        broke = False
+        for start, end, is_mark in _stretches(text, match.start(), match.end()):
+            trimmed = trim(text, start, end)
+            if trimmed is None:
+                continue
+            if is_mark:
+                marks.append(Line(*trimmed))
+                broke = True
+                continue
+            gap = NEVER if broke else max(0, _breaks(text, behind, trimmed[0]) - 1)
+            found.append(Line(*trimmed, indent=trimmed[0] - match.start(), gap=gap))
+            behind, broke = trimmed[1], False
+    return found, marks
 
 
-def wrap_width(text: str, all_lines: list[Line]) -> int | None:
-    """The width at which a text was wrapped by force; None where lines are paragraphs."""
-    sizes = Counter(line.end - line.start for line in all_lines)
-    if len(all_lines) < 20:
-        return None
-    size = max((s for s in sizes if s >= 20), key=lambda s: sizes[s] + sizes[s - 1] + sizes[s + 1], default=0)
-    near = sum(sizes[size + off] for off in (-2, -1, 0, 1, 2))
-    longer = sum(count for s, count in sizes.items() if s > size + 2)
-    return size if near * 3 > len(all_lines) and longer * 10 < len(all_lines) else None
+def _breaks(text: str, start: int, end: int) -> int:
+    return text.count("\n", start, end) or text.count("\r", start, end)
 
 
-def joined(text: str, apart: list[Line], starts: re.Pattern[str]) -> Iterator[Line]:
-    """Lines put together again; a line at which `starts` matches always begins anew."""
-    width = wrap_width(text, apart)
-    held: Line | None = None
-    for line in apart:
-        if held is not None and _belongs(text, held, line, width, starts):
-            held = Line(held.start, line.end, held.indent, held.gap)
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A physical line in stretches of text and of marks."""
+    content = text[start:end]
+    if "<" in content or "&" in content:
+        yield from _between(text, start, end, _TAG)
+    elif content.count("|") >= 4 and content.count("||") >= 1:
+        yield from _between(text, start, end, _CELL)
+    else:
+        yield from _unflattened(text, start, end)
 
 
-def _belongs(text: str, held: Line, line: Line, width: int | None, starts: re.Pattern[str]) -> bool:
-    before, after = text[held.start : held.end], text[line.start : line.end]
-    if before.endswith(_OPENED) or after.startswith(_GOES_ON):
-        return line.gap < 3
-    if starts.match(after) or before.endswith(_ENDED[:6]):
-        return width is not None and not starts.match(after) and _full(text, held, width) and line.gap == 0 and line.indent <= held.indent  # noqa: E501
-    if line.gap < 3 and any(_open_pair(before, *pair) for pair in _UNPAIRED):
-        return True
-    if width is not None:
-        return line.gap == 0 and _full(text, held, width)
-    return len(before) > _SPEAKS_FOR_ITSELF and not before.endswith(_ENDED) and line.gap < 3
+def _between(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
+    at = start
+    for match in mark.finditer(text, start, end):
+        yield from _edges(text, at, match.start())
+        yield match.start(), match.end(), True
+        at = match.end()
+    yield from _edges(text, at, end)
 
 
-def _full(text: str, held: Line, width: int) -> bool:
-    last = text.rfind("\n", held.start, held.end) + 1
-    return held.end - max(last, held.start) >= width - 3
+def _edges(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A stretch between tags, its &nbsp; at both ends told apart."""
+    first = _EDGE.match(text, start, end)
+    inner = first.end() if first else start
+    stop = end
+    while text.endswith("&nbsp;", inner, stop):
+        stop -= len("&nbsp;")
+    if first:
+        yield start, inner, True
+    yield from _unflattened(text, inner, stop)
+    if stop < end:
+        yield stop, end, True
 
 
-def _open_pair(before: str, opener: str, closer: str) -> bool:
-    at = before.rfind(opener)
-    return at >= 0 and closer not in before[at:] and len(before) - at < 60
+def _unflattened(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    at = start
+    if end - start > _FLATTENED:
+        for match in _SPACES.finditer(text, start, end):
+            yield at, match.start(), False
+            at = match.end()
+    if at < end:
+        yield at, end, False

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]"}  # noqa: E501
+from retrieval.outline.blanks import trim
+
+_PAIRS = dict(zip("“‘「『《〈（(【〔[", "”’」』》〉）)】〕]", strict=True))
 _CLOSERS = frozenset(_PAIRS.values())
 _QUOTES = frozenset("“‘「『")
 _BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSERS)) + "]")
@@ -22,11 +24,11 @@ _END = re.compile(
     r"|(?<=[a-z)\]”\"])\.(?=\s+[A-Z\u3400-\u9fff]|\s*$)"
 )
 _NUMBER = "[一二三四五六七八九十]{1,3}"
+_AFTER_STOP = r"(?:(?<=[。！？；：;:!?\n])|(?<=[。！？；：;:!?]\s))"
 _ITEM = re.compile(
-    rf"(?<=[。！？；：，,;:!?、\s])(?={_NUMBER}(?:是|要(?=[\u3400-\u9fff])))"
-    rf"|(?<=[。！？；：;:!?\s])(?=第{_NUMBER}[，,]|第{_NUMBER}、(?!{_NUMBER}))"
-    rf"|(?<=[。！？；：;:!?\s])(?=[（(](?:{_NUMBER}|\d{{1,2}})[）)])"
-    r"|(?<=[。！？；：;:!?\s])(?=\d{1,2}(?:[、．]|\.(?!\d)))"
+    rf"(?<=[。！？；：，,;:!?、\s])(?={_NUMBER}是)"
+    rf"|{_AFTER_STOP}(?={_NUMBER}要[\u3400-\u9fff]|第{_NUMBER}[，,]|第{_NUMBER}、(?!{_NUMBER}))"
+    rf"|{_AFTER_STOP}(?=[（(](?:{_NUMBER}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．]|\.(?!\d)))"
     r"|(?=[①-⑳])"
 )
 ITEM_START = re.compile(
@@ -48,20 +50,6 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             ranges.append(trimmed)
             at = cut
     return ranges
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The range without the blanks at its ends; None where nothing is left."""
-    while start < end and is_blank(text[start]):
-        start += 1
-    while end > start and is_blank(text[end - 1]):
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def is_blank(char: str) -> bool:
-    """White space, and characters that take no room: pages are full of zero-width spaces."""
-    return char.isspace() or char in "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"
 
 
 def _closed(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -34,7 +34,7 @@ class Extract:
     garbled: int = 0  # characters that could not be decoded
 
 
-class Unreadable(Exception):  # noqa: N818 (it is an outcome as much as an error)
+class Unreadable(Exception):
     """This file cannot be read; `why` names a sentence in bot/wording, `values` fill it in."""
 
     def __init__(self, why: Why, **values: object) -> None:
