@@ -2,7 +2,10 @@
 
 from retrieval.answer import Alias, Answer, Citation, Note, NoteKind, Reason, Status
 from retrieval.errors import ChuchuError, IndexDamagedError, LexiconError, ReportsError, SettingsError
+from retrieval.lexicon import Lexicon
+from retrieval.library import Library, Reading, State
 from retrieval.report import Outline, Paragraph, Report, Section, Span
+from retrieval.searcher import Searcher
 
 __all__ = [
     "Alias",
@@ -10,16 +13,21 @@ __all__ = [
     "ChuchuError",
     "Citation",
     "IndexDamagedError",
+    "Lexicon",
     "LexiconError",
+    "Library",
     "Note",
     "NoteKind",
     "Outline",
     "Paragraph",
+    "Reading",
     "Reason",
     "Report",
     "ReportsError",
+    "Searcher",
     "Section",
     "SettingsError",
     "Span",
+    "State",
     "Status",
 ]

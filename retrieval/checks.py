@@ -1,0 +1,185 @@
+"""Is what the question asks for really in the sentence? Year, place, figure, name, date, list.
+
+Each check gives 0 (it is not there) to 1 (it is); None where the question does not ask for such a thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from retrieval.answer import Reason
+from retrieval.asked import Kind
+from retrieval.evidence import Evidence, Sentence
+from retrieval.figures import Figure, kinds, of_one_kind
+from retrieval.fold import CJK
+from retrieval.question import Question
+
+Check = Callable[[Question, Evidence, int | None], float | None]
+
+_DATED = re.compile(r"\d+年|\d+月|\d+[日号]|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节")
+_PERSON = re.compile(rf"[{CJK}]{{2,4}}(?:同志|院士|总书记|主席|总理|省长|市长|检察长|院长|书记|主任|局长|部长)|(?:省长|市长|主席|总理|书记|检察长|院长)[{CJK}·\s]{{2,4}}|某")
+_BODY = re.compile("院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官")
+_CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|以便|旨在|目的")
+_RULE = re.compile("意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议")
+_TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
+_GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
+_DONE = re.compile("实际|完成了|达到|已经|了多少|实现了|实绩")
+
+
+def year_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    years = question.scope.years
+    if not years:
+        return None
+    sentence = evidence.sentence
+    if question.scope.report_years:
+        if report_year in question.scope.report_years:
+            return 1.0
+        if set(years) == set(question.scope.report_years):
+            return 0.0
+    if sentence.years & set(years):
+        return 1.0 if sentence.explicit else 0.9
+    if sentence.explicit:
+        # 到2030年…: the sentence names other years, but stands where the year asked about is spoken of
+        lead = evidence.place.sentences[0].years
+        return 0.5 if lead & set(years) else 0.0
+    if sentence.told.spans and report_year and any(report_year - 6 <= y < report_year for y in years):
+        return 0.35
+    return 0.0
+
+
+def place_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    strangers = question.scope.strangers
+    if not strangers:
+        return None
+    text = "".join(s.folded for s in evidence.place.sentences) + evidence.place.headings
+    return float(all(_core(place) in text for place in strangers))
+
+
+def _core(place: str) -> str:
+    return re.sub("(?:新区|省|市|区|县|自治区)$", "", place) or place
+
+
+def figure_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """The figure asked for: of the measure asked for, counting the thing asked for, beside the words of the question."""
+    asked = question.asked
+    if asked.kind not in (Kind.NUMBER, Kind.ORDINAL):
+        return None
+    sentence = evidence.sentence
+    if asked.kind is Kind.ORDINAL:
+        return float(bool(re.search(rf"第\d+{re.escape(asked.measure)}", sentence.folded)))
+    fits = [fit for figure in sentence.figures if (fit := _figure_fit(question, sentence, figure)) > 0]
+    return max(fits, default=0.0)
+
+
+def _figure_fit(question: Question, sentence: Sentence, figure: Figure) -> float:
+    asked = question.asked
+    if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure == "年":
+        return 0.0
+    if figure.number in question.folded and not figure.measure.startswith("%"):
+        stated = re.search(rf"(?<![\d.]){re.escape(figure.number)}(?![\d.])", question.folded)
+        if stated and of_one_kind(asked.measure or figure.measure, figure.measure):
+            return 0.1  # the question itself says it
+    if not asked.measure:
+        return 0.8 if figure.measure else 0.6
+    if not of_one_kind(asked.measure, figure.measure):
+        return 0.0
+    same = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.85
+    if not asked.noun or "thing" not in kinds(figure.measure):
+        return same
+    after = figure.noun
+    clause = _clause(sentence.folded, figure.start)
+    if any(char in after for char in asked.noun):
+        return same
+    if len(after) >= 2 and not any(_shares(form, after) for form in _forms(question, asked.noun)):
+        # 3个专项行动 is no count of 司法人员, though both stand there
+        return 0.45 * same if not _near(question, asked.noun, clause) else 0.7 * same
+    return same
+
+
+def _forms(question: Question, noun: str) -> list[str]:
+    return [form.text for concept in question.concepts if concept.said in noun for form in concept.forms]
+
+
+def _shares(form: str, text: str) -> bool:
+    return any(char in text for char in form)
+
+
+def _near(question: Question, noun: str, clause: str) -> bool:
+    return noun in clause or any(form in clause for form in _forms(question, noun))
+
+
+def _clause(folded: str, at: int) -> str:
+    start = max(folded.rfind(mark, 0, at) for mark in ",,;；。，") + 1
+    ends = [end for mark in ",;；。，" if (end := folded.find(mark, at)) >= 0]
+    return folded[start : min(ends, default=len(folded))]
+
+
+def date_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.DATE:
+        return None
+    return float(bool(_DATED.search(evidence.sentence.folded)))
+
+
+def name_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.NAME:
+        return None
+    text = evidence.sentence.folded
+    if "《" in text or "“" in text:
+        return 1.0
+    return 0.8 if _RULE.search(text) else 0.2
+
+
+def who_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.WHO:
+        return None
+    text = evidence.sentence.folded
+    return 1.0 if _PERSON.search(text) or _BODY.search(text) else 0.1
+
+
+def list_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.LIST:
+        return None
+    text = evidence.sentence.folded
+    marks = text.count("、") + text.count("和") + text.count("以及")
+    if question.asked.count:
+        return 1.0 if marks >= question.asked.count - 1 else 0.15
+    return 1.0 if marks >= 2 else 0.8 if marks else 0.5
+
+
+def cause_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.REASON:
+        return None
+    return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.5
+
+
+def plan_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """What was done is not answered by what is planned, nor the other way about."""
+    if question.asked.kind is not Kind.NUMBER or not question.scope.years:
+        return None
+    wants_plan = bool(_TARGET.search(question.folded)) and not _DONE.search(question.folded)
+    if _DONE.search(question.folded) and not wants_plan:
+        return 0.0 if evidence.place.plan else 1.0
+    if wants_plan:
+        return 1.0 if evidence.place.plan or _GOAL.search(evidence.sentence.folded) else 0.6
+    return 0.6 if evidence.place.plan else 1.0
+
+
+CHECKS: dict[Reason, tuple[Check, ...]] = {
+    Reason.OTHER_YEAR: (year_check,),
+    Reason.OTHER_PLACE: (place_check,),
+    Reason.MISSING_FIGURE: (figure_check, plan_check),
+    Reason.MISSING_DATE: (date_check,),
+    Reason.MISSING_NAME: (name_check, who_check),
+    Reason.MISSING_DETAIL: (list_check, cause_check),
+}
+
+
+def checked(question: Question, evidence: Evidence, report_year: int | None) -> dict[Reason, float]:
+    """The worst outcome of each kind of check that the question calls for."""
+    outcomes: dict[Reason, float] = {}
+    for reason, checks in CHECKS.items():
+        found = [o for check in checks if (o := check(question, evidence, report_year)) is not None]
+        if found:
+            outcomes[reason] = min(found)
+    return outcomes
