@@ -22,6 +22,7 @@ _NUMBERED = (
 ABOVE_NUMBERS = 2  # the rank of an unnumbered heading where no 一、 is used; BELOW_NUMBERS elsewhere
 BELOW_NUMBERS = len(_NUMBERED)
 OUTERMOST = 0
+_BROKEN_OFF = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\n")  # a number and its words on two lines: an item
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+\S")
 _SECTION_START = "|".join(pattern.pattern for pattern in (*_NUMBERED, _MARKDOWN))
 # At these a line begins anew, however the page was wrapped.
@@ -51,6 +52,8 @@ def rank_of(line: str) -> int | None:
     marks = _MARKDOWN.match(line)
     if marks:
         return len(marks.group(1)) - 10
+    if _BROKEN_OFF.match(line):
+        return BELOW_NUMBERS
     return next((rank for rank, pattern in enumerate(_NUMBERED) if pattern.match(line)), None)
 
 

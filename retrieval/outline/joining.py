@@ -16,7 +16,7 @@ _GOES_ON = tuple("》”’）)】〉」』，,、。；;：:！!？?%％")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"))
 _MAY_BE_A_HEADING = 40  # characters; a longer line without a full stop is none
 _CALL = re.compile(r"各\s*位\s*\S{1,4}\s*\S*[:：！!]$")
-_LABEL = re.compile(r"\S{2,5}\s*[:：]")
+_LABEL = re.compile(r"(?:[\u3400-\u9fff]\s{0,3}){2,5}[:：]")
 _LEAD_IN = 26  # characters; a shorter sentence on a line of its own opens the paragraph below it
 _LAYOUT_NEEDS = 20  # lines, before anything is said about how a text is laid out
 
@@ -62,7 +62,7 @@ def _belongs(
         return True
     if before.endswith(_OPENED) or after.startswith(_GOES_ON):
         return near
-    if starts.match(after) or _CALL.search(before) or _CALL.search(after) or _LABEL.match(after):
+    if starts.match(after) or _CALL.search(before) or _CALL.search(after) or _LABEL.match(after) or _labelled(before):
         return False
     if line.gap == 0 and spaced:
         return not starts.match(before) or len(before) > _MAY_BE_A_HEADING or not before[-1:].isalnum()
@@ -82,6 +82,11 @@ def _leads_in(before: str, after: str) -> bool:
         return len(after) <= 12
     short = 2 < len(before) <= _LEAD_IN and before.endswith(("。", "！", "!"))
     return short and len(after) > _MAY_BE_A_HEADING
+
+
+def _labelled(before: str) -> bool:
+    """来源：北京日报 is complete; 来源： is not."""
+    return len(before) < 60 and _LABEL.match(before) is not None and _LABEL.fullmatch(before) is None
 
 
 def _full(text: str, held: Line, width: int) -> bool:
