@@ -1,6 +1,6 @@
 """A place in a report as a short code, for buttons and permanent links: it opens the very excerpt or says why not.
 
-    c1-3f29a6b01c5e-5171f933e47f-mk-1i        report by name, report by content, start, length
+c1-3f29a6b01c5e-5171f933e47f-mk-1i        report by name, report by content, start, length
 """
 
 from __future__ import annotations

@@ -140,13 +140,13 @@ def _length(block: Block) -> int:
 
 
 def _joined(blocks: Iterable[tuple[Block, str]]) -> str:
-    """A blank line between blocks, none inside a run of lines of one tone."""
+    """A blank line between blocks, none inside a run of lines of one tone or above a list of examples."""
     text, above = "", None
     for block, shown in blocks:
         tone = block.tone if isinstance(block, Line) else None
-        if text:
-            text += "\n" if tone and tone == above else "\n\n"
-        text, above = text + shown, tone
+        near = tone and above and (tone is above or tone is Tone.EXAMPLE)
+        text += ("\n" if near else "\n\n") * bool(text) + shown
+        above = tone
     return text
 
 

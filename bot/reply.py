@@ -66,6 +66,7 @@ class Act(StrEnum):
     BEFORE = "b"  # the paragraph before the one shown
     AFTER = "a"
     SECTION = "s"  # the whole section
+    BACK = "k"  # to the answer itself
     COPY = "c"  # `copy` goes to the clipboard
     RIGHT = "r"
     WRONG = "w"
@@ -79,7 +80,7 @@ class Action:
 
     act: Act
     label: str
-    target: str = ""  # at most 48 of A-Z a-z 0-9 _ -
+    target: str = ""  # at most 60 bytes
     copy: str = ""  # for COPY: at most 256 UTF-16 units
 
 

@@ -9,7 +9,10 @@ import json
 from dataclasses import dataclass
 from typing import Self
 
-REMEMBERED = 5  # a follow-up to a follow-up to a follow-up … is understood this deep
+from retrieval import Answer, Reason
+
+REMEMBERED = 6  # how deep a follow-up to a follow-up is kept as typed
+NO_TOPIC = {Reason.SMALL_TALK, Reason.EMPTY, Reason.TOO_LONG, Reason.UNCLEAR, Reason.NO_REPORTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,16 @@ class Turn:
     questions: tuple[str, ...] = ()
 
     def then(self, question: str) -> Turn:
-        return Turn((*self.questions, question)[-REMEMBERED:])
+        return Turn((*self.questions, question))
+
+    def after(self, answer: Answer, question: str) -> Turn:
+        """The turn once `question` has this answer: a question that stands by itself begins anew."""
+        if answer.reason in NO_TOPIC:
+            return self  # after "谢谢" one can still go on from the answer before
+        if answer.understood == answer.question:
+            return Turn((question,))
+        following = self.then(question)
+        return following if len(following.questions) <= REMEMBERED else Turn((answer.understood,))
 
     def to_text(self) -> str:
         """One line that a channel can store; `from_text` reads it back."""

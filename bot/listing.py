@@ -1,0 +1,54 @@
+"""The reports as they are now, a page at a time, for /reports on every channel."""
+
+from __future__ import annotations
+
+from bot.reply import Act, Action, Kind, Line, Reply, Tone
+from bot.source import title
+from bot.turn import Turn
+from bot.wording import Wording
+from retrieval import Library, Reading
+
+PAGE = 10
+TARGET = 60  # bytes
+
+
+def listing(library: Library, rest: str, turn: Turn, words: Wording) -> Reply:
+    """`rest` is what stands behind /reports: words to filter by, and at the end a page (`上海 2021 p2`)."""
+    *wanted, last = ["", *rest.split()]
+    page = int(last[1:]) if last[:1] == "p" and last[1:].isascii() and last[1:].isdecimal() and len(last) < 6 else 1
+    if page == 1 and last != "p1":
+        wanted.append(last)
+    readings = [each for each in library.readings if all(word in described(each, words) for word in wanted)]
+    if not readings:
+        return Reply(Kind.TEXT, (Line(words("reports_none", filter=" ".join(wanted).strip())),), turn)
+    pages = -(-len(readings) // PAGE)
+    page = min(max(page, 1), pages)
+    shown = readings[(page - 1) * PAGE : page * PAGE]
+    head = Line(words("reports_head", count=len(readings), page=page, pages=pages), Tone.TITLE)
+    lines = tuple(Line(f"· {described(each, words)}", Tone.EXAMPLE) for each in shown)
+    return Reply(Kind.TEXT, (head, *lines), turn, _next(wanted, page, pages, words))
+
+
+def described(reading: Reading, words: Wording) -> str:
+    """One line: what the report says of itself, or why it is not read."""
+    outline, state = reading.outline, words(f"state.{reading.state}")
+    if outline is None:
+        return f"{reading.file}: {state} ({why(reading, words)})"
+    publisher = outline.publisher.text.strip() if outline.publisher else ""
+    name, count = title(outline), words("report_paragraphs", count=len(outline.paragraphs))
+    pieces = [name, "" if publisher in name else publisher, outline.date or "", count]
+    pieces.append("" if name == reading.file else reading.file)
+    pieces.append(f"{state} ({why(reading, words)})" if reading.why else "")
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def why(reading: Reading, words: Wording) -> str:
+    key = f"why.{reading.why or reading.state}"
+    return words(key, **reading.values) if key in words else key.removeprefix("why.")
+
+
+def _next(wanted: list[str], page: int, pages: int, words: Wording) -> tuple[Action, ...]:
+    target = " ".join([*(word for word in wanted if word), f"p{page + 1}"])
+    if page == pages or len(target.encode()) > TARGET:
+        return ()
+    return (Action(Act.REPORTS, words("act.reports"), target),)
