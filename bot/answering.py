@@ -25,7 +25,7 @@ def blocks(answer: Answer, wording: Wording, sources: int, excerpts: bool) -> It
     if understood := _understood(answer, wording):
         yield Line(understood, Tone.UNDERSTOOD)
     if answer.reason:
-        yield Line(_why_not(answer, wording), Tone.CAUTION)
+        yield Line(why_not(answer, wording), Tone.CAUTION)
     if answer.citations and answer.status is Status.RELATED:
         yield Line(wording("not_an_answer"), Tone.CAUTION)
     if answer.quote:
@@ -79,7 +79,7 @@ def _understood(answer: Answer, wording: Wording) -> str:
     return wording("between").join(said)
 
 
-def _why_not(answer: Answer, wording: Wording) -> str:
+def why_not(answer: Answer, wording: Wording) -> str:
     missing: Note | None = next((note for note in answer.notes if note.kind is NoteKind.MISSING), None)
     values = {name: value for name, value in missing.values.items() if name != "reason"} if missing else {}
     return wording(f"reason.{answer.reason}", **values)

@@ -52,8 +52,15 @@ class Conversation:
         if text.lstrip().startswith("/"):
             return self._command(text.strip(), turn, reader)
         asking = self._asking  # the reports may be exchanged meanwhile; one reply comes from one whole state
-        answer = asking.answer(turn.then(text).questions)
-        return self._reply(asking, answer, turn.after(answer, text), reader)
+        return self._reply(asking, *asking.ask(text, turn), reader)
+
+    def ask(self, text: str, turn: Turn = START) -> tuple[Answer, Turn]:
+        """The bare answer, and the turn it leaves: the same as in the reply to that text."""
+        return self._asking.ask(text, turn)
+
+    def reply(self, answer: Answer, turn: Turn, reader: Reader | None = None) -> Reply:
+        """An answer in the words of a reader's language."""
+        return self._reply(self._asking, answer, turn, reader or Reader())
 
     def again(self, turn: Turn, reader: Reader | None = None) -> Reply:
         """The reply of this turn once more, say in another language or to go back to it."""
@@ -149,6 +156,10 @@ class _Asking:
         self._offered = offered
         self.answer = lru_cache(REMEMBERED_ANSWERS)(self._ask)
         self.examples = lru_cache(1)(self._answerable)
+
+    def ask(self, text: str, turn: Turn) -> tuple[Answer, Turn]:
+        answer = self.answer(turn.then(text).questions)
+        return answer, turn.after(answer, text)
 
     def _ask(self, questions: tuple[str, ...]) -> Answer:
         """The answer to the last of these questions, each asked after the ones before it."""

@@ -85,19 +85,23 @@ def pieces_of(span: Span, marks: tuple[Span, ...]) -> Iterator[tuple[str, bool]]
         yield span.report.text[at : span.end], False
 
 
+def paint(part: str, colour: str) -> str:
+    return f"{colour}{part}{OFF}" if colour else part
+
+
 def _plain_block(block: Block, colours: Colours, width: int | None, quoted: set[Span]) -> str:
     match block:
         case Line(text, tone):
-            return _paint(showable(text), _colour_of(tone, colours))
+            return paint(showable(text), _colour_of(tone, colours))
         case Quote(span):
-            return wrap([(showable(span.text), True)], width, paint=lambda part: _paint(part, colours.quote))
+            return wrap([(showable(span.text), True)], width, paint=lambda part: paint(part, colours.quote))
         case Excerpt(_, span, marks):
-            head = _paint(_head(block), colours.source)
+            head = paint(_head(block), colours.source)
             if span in quoted:
                 return head
             shown = [(showable(text), marked) for text, marked in pieces_of(span, marks)]
-            edge = _paint("  │ ", colours.note) if width else ""
-            return f"{head}\n{wrap(shown, width, edge, lambda part: _paint(part, colours.mark))}"
+            edge = paint("  │ ", colours.note) if width else ""
+            return f"{head}\n{wrap(shown, width, edge, lambda part: paint(part, colours.mark))}"
 
 
 def _telegram_block(block: Block, link: Link | None) -> str:
@@ -161,10 +165,6 @@ def _colour_of(tone: Tone, colours: Colours) -> str:
         Tone.NOTE: colours.note,
         Tone.TITLE: colours.title,
     }.get(tone, "")
-
-
-def _paint(part: str, colour: str) -> str:
-    return f"{colour}{part}{OFF}" if colour else part
 
 
 def _escaped(text: str) -> str:

@@ -4,6 +4,7 @@ from retrieval.answer import Alias, Answer, Citation, Note, NoteKind, Reason, St
 from retrieval.errors import ChuchuError, IndexDamagedError, LexiconError, ReportsError, SettingsError
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, Reading, State
+from retrieval.readers import Unreadable, read
 from retrieval.report import Outline, Paragraph, Report, Section, Span
 from retrieval.searcher import Searcher
 
@@ -30,4 +31,6 @@ __all__ = [
     "Span",
     "State",
     "Status",
+    "Unreadable",
+    "read",
 ]
