@@ -1,0 +1,90 @@
+"""The index: built from counts, kept in one file, asked for scores or for the best paragraphs.
+
+BM25Plus gives a paragraph without a term idf * delta points for it all the same. `scores` keeps them, so that it
+equals rank_bm25's `get_scores` to the last bit; `top` lists only paragraphs that hold a term; `floor` says how much of
+a score is that constant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.bm25 import plain, store
+from retrieval.bm25.counts import Counts, runs
+from retrieval.bm25.formulas import DELTA
+from retrieval.bm25.layout import Layout
+from retrieval.bm25.merge import merge
+from retrieval.bm25.spool import Spool
+from retrieval.bm25.vocabulary import Vocabulary
+
+
+class Bm25:
+    """Paragraphs are known by their position in what the index was built from."""
+
+    def __init__(self, vocabulary: Vocabulary, layout: Layout) -> None:
+        self._vocabulary, self._layout = vocabulary, layout
+
+    @classmethod
+    def build(cls, paragraphs: Iterable[Sequence[str]], *, k1: float = 0.2, b: float = 0.8) -> Bm25:
+        """Index the terms of each paragraph."""
+        return cls.merged(list(runs(paragraphs)), k1=k1, b=b)
+
+    @classmethod
+    def merged(cls, parts: Sequence[Counts], *, k1: float = 0.2, b: float = 0.8, spool: Path | None = None) -> Bm25:
+        """One index of runs counted apart, the first run's paragraphs first; `spool` is a folder for large ones."""
+        return cls(*merge(parts, Spool(spool), k1=k1, b=b))
+
+    @classmethod
+    def open(cls, path: Path, *, whole: bool = False) -> Bm25:
+        """A kept index, without reading it; `whole` reads and checks every byte. IndexDamagedError."""
+        arrays, _ = store.read(path, whole=whole)
+        vocabulary = Vocabulary(*store.named(path, arrays, ("checks", "ends", "letters")))
+        return cls(vocabulary, Layout(*store.named(path, arrays, Layout._fields)))
+
+    def save(self, path: Path) -> None:
+        """Keep the index in one file."""
+        words = self._vocabulary
+        store.write(
+            path, {"checks": words.checks, "ends": words.ends, "letters": words.letters, **self._layout._asdict()}
+        )
+
+    def __len__(self) -> int:
+        return len(self._layout.columns)
+
+    def df(self, term: str) -> int:
+        """In how many paragraphs the term stands."""
+        word = self._vocabulary.find(term)
+        return 0 if word < 0 else int(self._layout.df[word])
+
+    def idf(self, term: str) -> float:
+        """rank_bm25's ln((N + 1) / df); 0.0 for a term that stands nowhere."""
+        word = self._vocabulary.find(term)
+        return 0.0 if word < 0 else float(self._layout.idf[word])
+
+    def floor(self, terms: Mapping[str, float]) -> float:
+        """What `scores` gives a paragraph that holds none of the terms."""
+        return sum((weight * (float(self._layout.idf[word]) * DELTA) for word, weight in self._known(terms)), 0.0)
+
+    def scores(self, terms: Mapping[str, float]) -> NDArray[np.float64]:
+        """weight * BM25Plus of each term, summed in the order given: one number a paragraph."""
+        return plain.scores(self._layout, self._known(terms))
+
+    def top(
+        self, terms: Mapping[str, float], k: int, among: NDArray[np.bool_] | None = None
+    ) -> list[tuple[int, float]]:
+        """The k best of the paragraphs that hold a term of weight above 0, ties by position; scores as in `scores`."""
+        return plain.top(self._layout, self._known(terms), k, among)
+
+    def _known(self, terms: Mapping[str, float]) -> list[tuple[int, float]]:
+        known = []
+        for term, weight in terms.items():
+            if not 0 <= weight < float("inf"):
+                raise ValueError(f"the weight of {term!r} must be 0 or more, not {weight}")
+            word = self._vocabulary.find(term)
+            if word >= 0 and weight:
+                known.append((word, float(weight)))
+        return known

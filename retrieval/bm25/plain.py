@@ -1,0 +1,45 @@
+"""Scores and ranking in numpy alone: every posting of every term is added. The judge of the fast ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.bm25.formulas import DELTA
+from retrieval.bm25.layout import Layout, postings, shares
+
+Weighed = Sequence[tuple[int, float]]  # word and weight, above 0
+
+
+def scores(layout: Layout, terms: Weighed) -> NDArray[np.float64]:
+    """One score a paragraph."""
+    return _scored(layout, terms)[0]
+
+
+def top(layout: Layout, terms: Weighed, k: int, among: NDArray[np.bool_] | None) -> list[tuple[int, float]]:
+    """The k best of the paragraphs that hold a term, best first, ties by position."""
+    scored, held = _scored(layout, terms)
+    if among is not None:
+        held &= among
+    found = np.flatnonzero(held)
+    reached = scored[found]
+    if 0 < k < len(found):  # leave out all that is below the k-th best, then sort what is left
+        least = np.partition(reached, -k)[-k]
+        found = found[reached >= least]
+        reached = scored[found]
+    best = np.argsort(-reached, kind="stable")[: max(k, 0)]
+    return list(zip(found[best].tolist(), reached[best].tolist(), strict=True))
+
+
+def _scored(layout: Layout, terms: Weighed) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    total, held = np.zeros(len(layout.columns)), np.zeros(len(layout.columns), np.bool_)
+    for word, weight in terms:
+        idf = float(layout.idf[word])
+        paragraphs, codes = postings(layout, word)
+        before = total[paragraphs]
+        total += weight * (idf * DELTA)
+        total[paragraphs] = before + weight * (idf * shares(layout, word, paragraphs, codes))
+        held[paragraphs] = True
+    return total, held

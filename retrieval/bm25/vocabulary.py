@@ -1,0 +1,63 @@
+"""Words to numbers, found without reading the words first.
+
+Words are kept in the order of their CRC-32, so a word is found by a binary search over four-byte numbers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Vocabulary:
+    """`checks` are the words' CRC-32, rising; word i is letters[ends[i]:ends[i + 1]] in UTF-8."""
+
+    def __init__(self, checks: NDArray[np.uint32], ends: NDArray[np.int64], letters: NDArray[np.uint8]) -> None:
+        self.checks, self.ends, self.letters = checks, ends, letters
+        # Plain memory is read several times as fast from Python as an array is.
+        self._checks, self._ends, self._letters = checks.data, ends.data, letters.data
+
+    @classmethod
+    def of(cls, words: Iterable[bytes]) -> Vocabulary:
+        """The words must stand in order."""
+        kept = list(words)
+        ends = np.zeros(len(kept) + 1, np.int64)
+        np.cumsum([len(word) for word in kept], out=ends[1:])
+        checks = np.fromiter((crc32(word) for word in kept), np.uint32, len(kept))
+        return cls(checks, ends, np.frombuffer(b"".join(kept), np.uint8))
+
+    def __len__(self) -> int:
+        return len(self._checks)
+
+    def word(self, number: int) -> bytes:
+        return bytes(self._letters[self._ends[number] : self._ends[number + 1]])
+
+    def words(self) -> list[bytes]:
+        """All of them, in order."""
+        letters, ends = self.letters.tobytes(), self.ends.tolist()
+        return [letters[ends[i] : ends[i + 1]] for i in range(len(self))]
+
+    def find(self, word: str) -> int:
+        """The word's number, or -1."""
+        wanted = spelled(word)
+        check = crc32(wanted)
+        number = bisect_left(self._checks, check)
+        while number < len(self._checks) and self._checks[number] == check:
+            if self.word(number) == wanted:
+                return number
+            number += 1
+        return -1
+
+
+def spelled(word: str) -> bytes:
+    """A word as it is kept; half a surrogate pair is no reason to fail."""
+    return word.encode("utf-8", "surrogatepass")
+
+
+def order(word: bytes) -> tuple[int, bytes]:
+    """What words are sorted by."""
+    return crc32(word), word
