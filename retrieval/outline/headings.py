@@ -23,8 +23,8 @@ ABOVE_NUMBERS = 2  # the rank of an unnumbered heading where no 一、 is used; 
 BELOW_NUMBERS = len(_NUMBERED)
 OUTERMOST = 0
 _BROKEN_OFF = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\n")  # a number and its words on two lines: an item
-_MARKDOWN = re.compile(r"(#{1,6})[ \t]+\S")
-_SECTION_START = "|".join(pattern.pattern for pattern in (*_NUMBERED, _MARKDOWN))
+_MARKDOWN = re.compile(r"(?:^|\n)(#{1,6})[ \t]+$")
+_SECTION_START = "|".join(pattern.pattern for pattern in _NUMBERED)
 # At these a line begins anew, however the page was wrapped.
 starts = re.compile(rf"{_SECTION_START}|[一二三四五六七八九十]{{1,3}}是|[①-⑳]|——\S|[—–-]{{2}}\d")
 _COUNT = re.compile(rf"[（(]?{_S}([一二三四五六七八九十]{{1,3}}|\d{{1,2}}){_S}[、.．）)]")
@@ -47,11 +47,14 @@ class Heading:
     rank: int
 
 
+def marked(text: str, start: int) -> int | None:
+    """The rank of a line of markdown by the # before it; None where there is none."""
+    marks = _MARKDOWN.search(text[max(0, start - 10) : start])
+    return len(marks.group(1)) - 10 if marks else None
+
+
 def rank_of(line: str) -> int | None:
     """How deep a numbered line stands; None where it has no number."""
-    marks = _MARKDOWN.match(line)
-    if marks:
-        return len(marks.group(1)) - 10
     if _BROKEN_OFF.match(line):
         return BELOW_NUMBERS
     return next((rank for rank, pattern in enumerate(_NUMBERED) if pattern.match(line)), None)
@@ -74,6 +77,9 @@ def count_of(line: str) -> int | None:
 def numbered(text: str, start: int, end: int, after: str) -> Heading | None:
     """The heading, where the line is one or opens with one (run-in); `after` is the line that follows."""
     line = text[start:end]
+    marks = marked(text, start)
+    if marks is not None:
+        return Heading(start, end, marks)
     rank = rank_of(line)
     if rank is None:
         return None

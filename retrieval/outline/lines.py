@@ -18,6 +18,7 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->|<!DOCTYPE[^<>]{0,200}>",
     re.IGNORECASE,
 )
+_MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _EDGE = re.compile(r"(?:\s|&nbsp;|&ensp;|&emsp;)+")
 NEVER = 99  # so many blank lines before it that it joins nothing
 
@@ -62,6 +63,10 @@ def _breaks(text: str, start: int, end: int) -> int:
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """A physical line in stretches of text and of marks."""
+    marks = _MARKDOWN.match(text, start, end)
+    if marks:
+        yield start, marks.end(), True
+        start = marks.end()
     content = text[start:end]
     if "<" in content or "&" in content:
         yield from _between(text, start, end, _TAG)

@@ -32,7 +32,8 @@ def head(text: str, blocks: Sequence[Line]) -> Sequence[Line]:
     """Lines before the first call to the audience, heading or sentence; none where the text just begins."""
     for number, line in enumerate(blocks[:_MOST_LINES]):
         content = plain(line.text(text))
-        if content.startswith(_CALLS) or _is_text(content) or (number and headings.rank_of(content) is not None):
+        heading = headings.rank_of(content) is not None or headings.marked(text, line.start) is not None
+        if content.startswith(_CALLS) or _is_text(content) or (number and heading):
             return blocks[:number]
     return blocks[:1]
 

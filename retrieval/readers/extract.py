@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -11,17 +12,23 @@ class Why(StrEnum):
 
     EMPTY = "empty"
     UNKNOWN_FORMAT = "unknown_format"
-    TOO_LARGE = "too_large"
+    OLD_FORMAT = "old_format"  # doc, wps, xls, ppt: to be saved as docx or xlsx
+    PICTURE = "picture"
+    SCANNED = "scanned"  # pictures of pages, without text
+    ENCRYPTED = "encrypted"
+    CORRUPT = "corrupt"
+    TOO_LARGE = "too_large"  # the file, or what is packed in it
+    TOO_SLOW = "too_slow"  # reading was given up
     ENCODING = "encoding"  # no known encoding gives sensible text
     BINARY = "binary"  # a text file's name, but no text inside
-    CORRUPT = "corrupt"
-    ENCRYPTED = "encrypted"
-    SCANNED = "scanned"  # pictures of pages, without text
-    OLD_FORMAT = "old_format"  # doc, wps: to be saved as docx
-    LIBRARY_MISSING = "library_missing"
-    NOT_ALLOWED = "not_allowed"  # the file may not be opened
-    GARBLED = "garbled"  # partly: paragraphs that were broken before they came here
     NO_TEXT = "no_text"
+    NOT_ALLOWED = "not_allowed"  # the file may not be opened
+    STILL_WRITTEN = "still_written"  # it grows; it is read once it is whole
+    LIBRARY_MISSING = "library_missing"
+    GARBLED = "garbled"  # partly: characters or paragraphs were broken before they came here
+    CUT_SHORT = "cut_short"  # partly: the page says that the rest stands elsewhere
+    PAGES_WITHOUT_TEXT = "pages_without_text"  # partly: some pages are pictures
+    SIDECAR = "sidecar"  # partly: its yaml cannot be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Extract:
     text: str
     encoding: str | None = None  # for text files
     pages: tuple[int, ...] = ()  # where each page begins
-    garbled: int = 0  # characters that could not be decoded
+    partly: Why | None = None  # what is missing from the text
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 class Unreadable(Exception):

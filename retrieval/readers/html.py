@@ -1,0 +1,137 @@
+"""Saved web pages: the main text, without the menus around it, below the title and date the page gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retrieval.readers.extract import Extract, Unreadable, Why
+from retrieval.readers.markup import Node, html, name
+from retrieval.readers.plain import decode
+from retrieval.readers.rows import row_lines
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "select", "button", "textarea", "object", "head"}
+    | {"nav"}
+)
+_AROUND = frozenset({"header", "footer", "aside", "form"})  # of a page; an article may have its own
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset"}
+    | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"}
+    | {"main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+)
+_HOLDERS = _BLOCKS - {"p", "tr", "td", "li"}
+_SENTENCE = re.compile(r"[。！？；，,;]")
+_MOSTLY = 0.8  # of the running text stands in the main part
+_DEEPEST = 200
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def read(data: bytes) -> Extract:
+    declared = _CHARSET.search(data[:4000])
+    charset = declared.group(1).decode("ascii").lower() if declared else None
+    text, encoding = decode(data, _WIDER.get(charset, charset) if charset else None)
+    root = html(text.replace("\x00", ""))
+    body = _body(root) if root is not None else None
+    if root is None or body is None:
+        raise Unreadable(Why.NO_TEXT)
+    lines = [*_stated(root), *_lines(_main(body))]
+    joined = "\n".join(line for number, line in enumerate(lines) if line not in lines[:number][:3])
+    if not joined.strip():
+        raise Unreadable(Why.NO_TEXT)
+    return Extract(joined, encoding)
+
+
+def _body(root: Node) -> Node | None:
+    return next(root.iter("body"), root)
+
+
+def _main(body: Node) -> Node:
+    """The smallest part that holds most of the running text; a menu has words but hardly a comma."""
+    part = body
+    whole = _weights(body)
+    total = whole.get(body, 0)
+    for _ in range(_DEEPEST):
+        inner = max(part, key=lambda child: whole.get(child, 0), default=None)
+        if inner is None or name(inner) not in _HOLDERS or whole.get(inner, 0) < _MOSTLY * total:
+            return part
+        part = inner
+    return part
+
+
+def _weights(body: Node) -> dict[Node, int]:
+    """For each element, the characters of running text in it: not links, not what is silent."""
+    weights: dict[Node, int] = {}
+    for node in reversed(list(body.iter())):
+        kind = name(node)
+        if not kind or kind in _SILENT or kind in _AROUND or kind == "a":
+            weights[node] = 0
+            continue
+        own = (node.text or "", *(child.tail or "" for child in node))
+        weights[node] = sum(len(s) for s in own if _SENTENCE.search(s)) + sum(weights.get(child, 0) for child in node)
+    return weights
+
+
+def _stated(root: Node) -> Iterator[str]:
+    """What the page says of itself in its head (the tags that government sites agreed on) or in its first heading."""
+    metas = {(meta.get("name") or "").lower(): (meta.get("content") or "").strip() for meta in root.iter("meta")}
+    heading = next((line for h1 in root.iter("h1") if (line := " ".join(_lines(h1)).strip())), "")
+    title = metas.get("articletitle") or heading or _page_title(root)
+    if title:
+        yield _SPACES.sub(" ", title)
+    if metas.get("contentsource"):
+        yield f"来源：{metas['contentsource']}"
+    if metas.get("pubdate"):
+        yield f"发布时间：{metas['pubdate']}"
+
+
+def _page_title(root: Node) -> str:
+    """Of 报告_某某人民政府 the first part: sites put their own name behind it."""
+    title = next((node.text or "" for node in root.iter("title")), "").strip()
+    return re.split(r"\s*[_|｜]\s*|\s+[-–—]\s+", title)[0]
+
+
+def _lines(node: Node) -> list[str]:
+    """The text of an element in lines, one for each block."""
+    lines = [""]
+    _collect(node, lines, 0)
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _collect(node: Node, lines: list[str], depth: int) -> None:
+    kind = name(node)
+    if not kind or kind in _SILENT or depth > _DEEPEST or _hidden(node):
+        return
+    if kind in _AROUND and depth == 1:
+        return
+    if kind == "table" and _is_data(node):
+        lines.extend([*row_lines([_cells(row) for row in node.iter("tr")]), ""])
+        return
+    block = kind in _BLOCKS
+    if block:
+        lines.append("")
+    lines[-1] += _SPACES.sub(" ", node.text or "")
+    for child in node:
+        _collect(child, lines, depth + 1)
+        lines[-1] += _SPACES.sub(" ", child.tail or "")
+    if block:
+        lines.append("")
+
+
+def _cells(row: Node) -> list[str]:
+    return [" ".join(_lines(cell)) for cell in row if name(cell) in ("td", "th")]
+
+
+def _hidden(node: Node) -> bool:
+    return "display:none" in (node.get("style") or "").replace(" ", "").lower()
+
+
+def _is_data(table: Node) -> bool:
+    """A table of figures, not one that lays out the page."""
+    if sum(1 for _ in table.iter("table")) > 1:
+        return False
+    cells = [len("".join(_lines(cell))) for cell in table.iter("td", "th")]
+    rows = sum(1 for _ in table.iter("tr"))
+    return rows >= 2 and len(cells) >= 2 * rows and max(cells, default=0) < 200
