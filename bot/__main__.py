@@ -77,7 +77,7 @@ def _language(config: Path | None = None) -> str:
 
 def _speak_utf8(stream: TextIO) -> None:
     if hasattr(stream, "reconfigure"):
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "backslashreplace")
+        stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
 
 
 if __name__ == "__main__":

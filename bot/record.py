@@ -27,9 +27,9 @@ def record(question: str, answer: Answer, words: Wording) -> Record:
 
 
 def line(record: Record) -> str:
-    """One line of JSON. A lone surrogate has no UTF-8, so it stays an escape; every other character is itself."""
-    text = json.dumps(record, ensure_ascii=False)
-    return re.sub("[\ud800-\udfff\u2028\u2029\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)
+    """One line of JSON that any reader takes: a lone surrogate has no UTF-8 and becomes U+FFFD."""
+    text = re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", json.dumps(record, ensure_ascii=False))
+    return re.sub("[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def explained(answer: Answer) -> Record:

@@ -89,6 +89,11 @@ def paint(part: str, colour: str) -> str:
     return f"{colour}{part}{OFF}" if colour else part
 
 
+def escaped(text: str) -> str:
+    """Text for Telegram HTML."""
+    return html.escape(showable(text), quote=False)
+
+
 def _plain_block(block: Block, colours: Colours, width: int | None, quoted: set[Span]) -> str:
     match block:
         case Line(text, tone):
@@ -108,15 +113,15 @@ def _telegram_block(block: Block, link: Link | None) -> str:
     match block:
         case Line(text, tone):
             tag = {Tone.UNDERSTOOD: "i", Tone.CAUTION: "b", Tone.TITLE: "b"}.get(tone)
-            return _tagged(tag, text) if tag else _escaped(text)
+            return _tagged(tag, text) if tag else escaped(text)
         case Quote(span):
             return _tagged("b", span.text)
         case Excerpt(_, span, marks):
-            head = _escaped(_head(block))
+            head = escaped(_head(block))
             if link:
                 head = f'<a href="{html.escape(link(Place.of(span).code))}">{head}</a>'
             pieces = pieces_of(span, marks[:MARKS])
-            body = "".join(_tagged("b", text) if marked else _escaped(text) for text, marked in pieces)
+            body = "".join(_tagged("b", text) if marked else escaped(text) for text, marked in pieces)
             return f"{head}\n<blockquote expandable>{body}</blockquote>"
 
 
@@ -167,9 +172,5 @@ def _colour_of(tone: Tone, colours: Colours) -> str:
     }.get(tone, "")
 
 
-def _escaped(text: str) -> str:
-    return html.escape(showable(text), quote=False)
-
-
 def _tagged(tag: str, text: str) -> str:
-    return f"<{tag}>{_escaped(text)}</{tag}>"
+    return f"<{tag}>{escaped(text)}</{tag}>"

@@ -42,6 +42,7 @@ class Answers:
 class Telegram:
     base_url: str = setting("https://api.telegram.org/bot", "address of the Bot API; the token is put behind it")
     token_file: str = setting("", "full path of a file (mode 0600) with the token, where TELEGRAM_BOT_TOKEN is not set")
+    admins: tuple[int, ...] = setting((), "user ids that may use /stats, /unanswered and /reload, in private chat only")
 
 
 @dataclass(frozen=True, slots=True)
