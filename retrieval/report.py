@@ -80,3 +80,4 @@ class Outline:
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
     furniture: tuple[Span, ...]
+    url: str | None = None  # where it was published, if a sidecar says so

@@ -9,7 +9,7 @@ from itertools import pairwise
 from retrieval.outline import headings
 from retrieval.outline.building import Builder
 from retrieval.outline.dates import date
-from retrieval.outline.furniture import is_furniture, tail_begins
+from retrieval.outline.furniture import is_cut_short, is_furniture, is_garbled, tail_begins
 from retrieval.outline.joining import joined
 from retrieval.outline.lines import NEVER, Line, lines
 from retrieval.outline.masthead import head, title
@@ -65,3 +65,13 @@ def _blocks(text: str) -> tuple[list[Line], list[Line]]:
 def _unnumbered_rank(text: str, blocks: Sequence[Line]) -> int:
     numbered = any(headings.rank_of(line.text(text)) == _TOP_LEVEL for line in blocks)
     return headings.BELOW_NUMBERS if numbered else headings.ABOVE_NUMBERS
+
+
+def garbled(found: Outline) -> int:
+    """How many lines were set aside because nobody can read them."""
+    return sum(is_garbled(span.text) for span in found.furniture)
+
+
+def cut_short(found: Outline) -> bool:
+    """Does the page say that the rest of the report stands elsewhere?"""
+    return any(is_cut_short(span.text) for span in found.furniture[-5:])

@@ -1,0 +1,7 @@
+"""The folder of reports as it is now: read, refreshed, watched."""
+
+from retrieval.library.library import Library
+from retrieval.library.reading import Reading, State
+from retrieval.library.watching import Watched
+
+__all__ = ["Library", "Reading", "State", "Watched"]

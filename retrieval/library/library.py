@@ -1,0 +1,89 @@
+"""The folder of reports at one moment. A change makes a new Library; an old one stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from retrieval.errors import ReportsError
+from retrieval.library.folder import Stamp, is_sidecar, settled, shown, stamps
+from retrieval.library.reading import Reading, State, read_file
+from retrieval.library.sidecar import SHARED, names_for
+from retrieval.readers import Why
+from retrieval.report import Outline
+
+Progress = Callable[[int, int, str], None]  # files done, files in all, the file at hand
+_QUIET = 0.1  # seconds without a change before a new file is taken to be whole
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every file of the folder, sorted by name."""
+
+    folder: Path
+    readings: tuple[Reading, ...]
+
+    @classmethod
+    def open(cls, folder: Path, state_dir: Path | None = None, progress: Progress | None = None) -> Library:
+        """Reads all files below `folder`. Raises ReportsError when it is missing or empty."""
+        if not folder.is_dir():
+            raise ReportsError("reports_missing", folder=str(folder))
+        library = cls(folder, ()).refreshed(quiet=_QUIET, progress=progress)
+        if not library.readings:
+            raise ReportsError("reports_empty", folder=str(folder))
+        return library
+
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        """Of the readings that have one, in order of file name."""
+        return tuple(reading.outline for reading in self.readings if reading.outline)
+
+    def refreshed(self, quiet: float = 0.5, progress: Progress | None = None) -> Library:
+        """The folder as it is now; this very library where nothing changed. Only changed files are read again."""
+        found, growing = settled(self.folder, quiet)
+        before = {reading.file: reading for reading in self.readings}
+        present = frozenset(name for name in found if is_sidecar(name))
+        names = [name for name in found if not is_sidecar(name)]
+        seen: dict[str, str] = {}
+        readings = []
+        for number, name in enumerate(names):
+            if progress:
+                progress(number, len(names), shown(name))
+            marks = _marks(name, found)
+            reading = before.get(shown(name))
+            if name in growing:
+                reading = Reading(shown(name), State.NOT_READ, Why.STILL_WRITTEN)
+            elif reading is None or reading.stamps != marks or _stale(reading, seen):
+                reading = replace(read_file(self.folder, name, seen, present), stamps=marks)
+            if reading.sha256:
+                seen.setdefault(reading.sha256, reading.file)
+            readings.append(reading)
+        if progress:
+            progress(len(names), len(names), "")
+        same = len(readings) == len(self.readings) and all(map(_is, readings, self.readings))
+        return self if same else Library(self.folder, tuple(readings))
+
+    def is_current(self) -> bool:
+        """Is the folder still as it was read? Costs a look at each file's date, not its content."""
+        found = stamps(self.folder)
+        names = [name for name in found if not is_sidecar(name)]
+        return len(names) == len(self.readings) and all(
+            reading.file == shown(name) and reading.stamps == _marks(name, found)
+            for name, reading in zip(names, self.readings, strict=True)
+        )
+
+
+def _marks(name: str, found: dict[str, Stamp]) -> tuple[Stamp, ...]:
+    """Stamps of a file and of the sidecars that speak of it."""
+    return tuple(found[one] for one in (name, *names_for(name), *SHARED) if one in found)
+
+
+def _stale(reading: Reading, seen: dict[str, str]) -> bool:
+    """Is a file that did not change no longer, or only now, the same as one before it?"""
+    other = seen.get(reading.sha256) if reading.sha256 else None
+    return (reading.state is State.SAME_AS or other is not None) and reading.values.get("file") != other
+
+
+def _is(one: Reading, other: Reading) -> bool:
+    return one is other

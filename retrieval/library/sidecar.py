@@ -1,0 +1,97 @@
+"""What an operator states about a report in NAME.yaml or reports.yaml: title, publisher, date and url. It wins."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from retrieval.outline import day_in
+from retrieval.report import Outline, Report, Span
+
+SHARED = ("reports.yaml", "reports.yml")
+_KEYS = ("title", "publisher", "date", "url")
+_MOST_BYTES = 1_000_000
+
+
+class SidecarError(Exception):
+    """A sidecar cannot be used; the message names the line or the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a sidecar says, and the file that says it."""
+
+    values: Mapping[str, str]
+    source: Report
+
+
+def names_for(file: str) -> tuple[str, ...]:
+    """Sidecars of a report, the one that wins first: a.txt.yaml, a.yaml."""
+    stem = PurePosixPath(file).with_suffix("").as_posix()
+    return tuple(f"{base}{suffix}" for base in (file, stem) for suffix in (".yaml", ".yml"))
+
+
+def stated(folder: Path, file: str, present: frozenset[str]) -> Stated | None:
+    """What is stated about a report; None where nothing is. Raises SidecarError."""
+    for name in names_for(file):
+        if name in present:
+            source, content = _load(folder, name)
+            return Stated(_values(content), source)
+    for name in SHARED:
+        if name in present:
+            source, content = _load(folder, name)
+            if isinstance(content, dict) and file in content:
+                return Stated(_values(content[file]), source)
+    return None
+
+
+def applied(outline: Outline, said: Stated) -> Outline:
+    """The outline with what the sidecar states; its words are spans of the sidecar."""
+    values = said.values
+    title, publisher = values.get("title"), values.get("publisher")
+    return replace(
+        outline,
+        title=(_span(said, title),) if title else outline.title,
+        publisher=_span(said, publisher) if publisher else outline.publisher,
+        date=values.get("date") or outline.date,
+        url=values.get("url"),
+    )
+
+
+def _load(folder: Path, name: str) -> tuple[Report, object]:
+    try:
+        data = (folder / name).read_bytes()
+        if len(data) > _MOST_BYTES:
+            raise SidecarError(f"{name}: {len(data)} bytes")
+        text = data.decode("utf-8-sig")
+        return Report(name, text, hashlib.sha256(data).hexdigest()), yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
+        raise SidecarError(f"{name}: {' '.join(str(error).split())[:200]}") from error
+
+
+def _values(content: object) -> dict[str, str]:
+    if not isinstance(content, dict):
+        raise SidecarError("title, publisher, date, url: …")
+    found = {}
+    for key, value in content.items():
+        if key not in _KEYS or not isinstance(value, str | int | datetime.date):
+            raise SidecarError(f"{str(key)[:40]}: {', '.join(_KEYS)}")
+        found[str(key)] = str(value).strip()
+    if "date" in found:
+        day = day_in(found["date"] + "年" if found["date"].isdecimal() else found["date"])
+        if day is None:
+            raise SidecarError(f"date: {found['date'][:40]}")
+        found["date"] = day
+    return found
+
+
+def _span(said: Stated, value: str) -> Span:
+    at = said.source.text.find(value)
+    if at < 0:  # folded or escaped in the yaml
+        return Report(said.source.file, value, said.source.sha256).span(0, len(value))
+    return said.source.span(at, at + len(value))
