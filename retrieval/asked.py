@@ -32,6 +32,7 @@ class Asked:
     noun: str = ""  # what is counted or named: 多少个*专业化办案组*, 哪些*单位*
     count: int | None = None  # 哪三个, 分别是哪两家
     item: int | None = None  # 第三条是什么
+    at: int = 0  # where the question word stands in the folded question
 
 
 _MANY = "(?:多少|几|好多|若干|幾)"
@@ -80,9 +81,12 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     noun = noun[: stop.start()] if stop else noun
     count = groups.get("count")
     number = int(count) if count and count.isdigit() else 2 if count == "两" else None
+    stated = re.search(f"(?<![第\\d])([2-9]|1\\d)(?:{MEASURE}|大)[{CJK}“”]{{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体|叫什么|包括)", folded)
+    if number is None and stated and kind in (Kind.LIST, Kind.NAME, Kind.WHO):
+        kind, number = Kind.LIST, int(stated[1])
     if kind is Kind.NUMBER and not measure and re.search("增长|提高|上涨|下降|涨了|降了", folded) and "多少" in match[0]:
         measure = "" if noun else measure
-    return Asked(kind, measure, noun, number)
+    return Asked(kind, measure, noun, number, at=match.start())
 
 
 def _implied(words: str) -> str:

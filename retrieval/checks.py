@@ -10,14 +10,15 @@ from collections.abc import Callable
 
 from retrieval.answer import Reason
 from retrieval.asked import Kind
-from retrieval.evidence import Evidence, Sentence
-from retrieval.figures import Figure, kinds, of_one_kind
+from retrieval.evidence import Evidence, strength
+from retrieval.figure_fit import figure_check
 from retrieval.fold import CJK
 from retrieval.question import Question
 
 Check = Callable[[Question, Evidence, int | None], float | None]
 
 _DATED = re.compile(r"\d+年|\d+月|\d+[日号]|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节")
+BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局|教育局|税务局|海关|消防")
 _PERSON = re.compile(rf"[{CJK}]{{2,4}}(?:同志|院士|总书记|主席|总理|省长|市长|检察长|院长|书记|主任|局长|部长)|(?:省长|市长|主席|总理|书记|检察长|院长)[{CJK}·\s]{{2,4}}|某")
 _BODY = re.compile("院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官")
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|以便|旨在|目的")
@@ -50,6 +51,8 @@ def year_check(question: Question, evidence: Evidence, report_year: int | None) 
 
 def place_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     strangers = question.scope.strangers
+    if question.scope.nation and evidence.place.report not in question.scope.preferred:
+        return 0.2
     if not strangers:
         return None
     text = "".join(s.folded for s in evidence.place.sentences) + evidence.place.headings
@@ -60,65 +63,30 @@ def _core(place: str) -> str:
     return re.sub("(?:新区|省|市|区|县|自治区)$", "", place) or place
 
 
-def figure_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """The figure asked for: of the measure asked for, counting the thing asked for, beside the words of the question."""
-    asked = question.asked
-    if asked.kind not in (Kind.NUMBER, Kind.ORDINAL):
+def body_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """A court asked about is no procuratorate: its name must stand in the paragraph."""
+    asked = set(BODY_NAME.findall(question.folded))
+    if not asked:
         return None
-    sentence = evidence.sentence
-    if asked.kind is Kind.ORDINAL:
-        return float(bool(re.search(rf"第\d+{re.escape(asked.measure)}", sentence.folded)))
-    fits = [fit for figure in sentence.figures if (fit := _figure_fit(question, sentence, figure)) > 0]
-    return max(fits, default=0.0)
+    text = "".join(s.folded for s in evidence.place.sentences) + evidence.place.headings + evidence.place.title
+    return min(1.0 if name in text else 0.0 for name in asked)
 
 
-def _figure_fit(question: Question, sentence: Sentence, figure: Figure) -> float:
-    asked = question.asked
-    if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure == "年":
-        return 0.0
-    if figure.number in question.folded and not figure.measure.startswith("%"):
-        stated = re.search(rf"(?<![\d.]){re.escape(figure.number)}(?![\d.])", question.folded)
-        if stated and of_one_kind(asked.measure or figure.measure, figure.measure):
-            return 0.1  # the question itself says it
-    if not asked.measure:
-        return 0.8 if figure.measure else 0.6
-    if not of_one_kind(asked.measure, figure.measure):
-        return 0.0
-    same = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.85
-    if not asked.noun or "thing" not in kinds(figure.measure):
-        return same
-    after = figure.noun
-    clause = _clause(sentence.folded, figure.start)
-    if any(char in after for char in asked.noun):
-        return same
-    if len(after) >= 2 and not any(_shares(form, after) for form in _forms(question, asked.noun)):
-        # 3个专项行动 is no count of 司法人员, though both stand there
-        return 0.45 * same if not _near(question, asked.noun, clause) else 0.7 * same
-    return same
-
-
-def _forms(question: Question, noun: str) -> list[str]:
-    return [form.text for concept in question.concepts if concept.said in noun for form in concept.forms]
-
-
-def _shares(form: str, text: str) -> bool:
-    return any(char in text for char in form)
-
-
-def _near(question: Question, noun: str, clause: str) -> bool:
-    return noun in clause or any(form in clause for form in _forms(question, noun))
-
-
-def _clause(folded: str, at: int) -> str:
-    start = max(folded.rfind(mark, 0, at) for mark in ",,;；。，") + 1
-    ends = [end for mark in ",;；。，" if (end := folded.find(mark, at)) >= 0]
-    return folded[start : min(ends, default=len(folded))]
+_DATES = (
+    ("季度", re.compile("季度")),
+    ("[几哪][月日号天]|哪一天|何日", re.compile(r"\d+月\d+[日号]|\d{4}-\d\d-\d\d|\d+月底?|[上中下]旬")),
+    ("哪一?年|何年|几几年|年份|which year|what year", re.compile(r"\d{2,4}年|去年|今年|明年")),
+)
 
 
 def date_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     if question.asked.kind is not Kind.DATE:
         return None
-    return float(bool(_DATED.search(evidence.sentence.folded)))
+    text = evidence.sentence.folded
+    for said, form in _DATES:
+        if re.search(said, question.folded):
+            return 1.0 if form.search(text) else 0.2
+    return 1.0 if _DATED.search(text) else 0.1
 
 
 def name_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -134,17 +102,33 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     if question.asked.kind is not Kind.WHO:
         return None
     text = evidence.sentence.folded
-    return 1.0 if _PERSON.search(text) or _BODY.search(text) else 0.1
+    if "谁" in question.folded and _PERSON.search(text):
+        return 1.0
+    return 0.9 if _BODY.search(text) else 0.1
 
 
 def list_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     if question.asked.kind is not Kind.LIST:
         return None
     text = evidence.sentence.folded
-    marks = text.count("、") + text.count("和") + text.count("以及")
-    if question.asked.count:
-        return 1.0 if marks >= question.asked.count - 1 else 0.15
-    return 1.0 if marks >= 2 else 0.8 if marks else 0.5
+    wanted = question.asked.count
+    if not wanted:
+        marks = text.count("、") + text.count("和") + text.count("以及")
+        return 1.0 if marks >= 2 else 0.8 if marks else 0.5
+    # the items must stand with what they are items of: not in another clause of the same sentence
+    most = max(_listed(clause) for clause in _telling(question, text))
+    return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
+
+
+def _telling(question: Question, folded: str) -> list[str]:
+    """The clauses that hold most of the question, each with what a colon or 包括 appends to it."""
+    clauses = re.split(r"[,，;；。](?!包括|即|分别|具体)", folded)
+    covers = [sum(c.weight * strength(c, clause) for c in question.concepts) for clause in clauses]
+    return [clause for clause, cover in zip(clauses, covers, strict=True) if cover >= 0.7 * max(covers)]
+
+
+def _listed(clause: str) -> int:
+    return len(re.split("、|和|以及|及|与|[”》][“《]", clause))
 
 
 def cause_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -168,6 +152,7 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
 CHECKS: dict[Reason, tuple[Check, ...]] = {
     Reason.OTHER_YEAR: (year_check,),
     Reason.OTHER_PLACE: (place_check,),
+    Reason.OTHER_BODY: (body_check,),
     Reason.MISSING_FIGURE: (figure_check, plan_check),
     Reason.MISSING_DATE: (date_check,),
     Reason.MISSING_NAME: (name_check, who_check),

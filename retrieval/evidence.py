@@ -6,13 +6,14 @@ paragraph, its headings and the report's title hold: what a list item leaves out
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass
 
 from retrieval.figures import Figure, figures
 from retrieval.fold import fold
 from retrieval.question import Concept, Question
 from retrieval.report import Outline, Paragraph, Span
-from retrieval.years import Told, heading_year, is_plan, told
+from retrieval.years import Told, heading_years, is_plan, told
 
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
@@ -49,25 +50,20 @@ class Evidence:
 
     place: Place
     at: int  # position of the sentence in its paragraph
-    own: float  # share of the question's weight that the sentence itself holds, 0 to 1
-    around: float  # the same with what stands around it, 0 to 1
-    parts: dict[str, float] = field(default_factory=dict)  # of the score, by name
-    held: tuple[float, ...] = ()  # how far each concept stands in or around it
+    own: tuple[float, ...]  # how far each concept stands in the sentence itself, 0 to 1
+    held: tuple[float, ...]  # how far it stands in or around it, 0 to 1
+    local: float  # share of the weight that sets this sentence apart from the others of its paragraph
 
     @property
     def sentence(self) -> Sentence:
         return self.place.sentences[self.at]
 
-    @property
-    def score(self) -> float:
-        return sum(self.parts.values())
-
 
 def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | None) -> Place:
     headings = [fold(heading.text) for heading in paragraph.section.path] if paragraph.section else []
     title = fold("".join(part.text for part in outline.title))
-    by_heading = next((y for h in reversed(headings) if (y := heading_year(h, year))), None)
-    usual = frozenset({by_heading or year} - {None})
+    by_heading = next((years for h in reversed(headings) if (years := heading_years(h, year))), None)
+    usual = by_heading or frozenset({year} if year else ())
     sentences: list[Sentence] = []
     for span in paragraph.sentences:
         folded = fold(span.text)
@@ -85,28 +81,26 @@ def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | Non
 def weigh(question: Question, place: Place) -> list[Evidence]:
     """Every sentence of the paragraph with what it holds; kinds, years and places are the checks' work."""
     concepts = question.concepts
-    total = sum(concept.weight for concept in concepts) or 1.0
     inside = [[strength(concept, s.folded) for concept in concepts] for s in place.sentences]
-    headed = [strength(concept, place.headings) for concept in concepts]
-    titled = [strength(concept, place.title) for concept in concepts]
+    headed = [max(IN_HEADING * strength(c, place.headings), IN_TITLE * strength(c, place.title)) for c in concepts]
+    rest = [max(column) for column in zip(*inside, strict=True)]
+    apart = [_apart([row[c] for row in inside]) for c in range(len(concepts))]
+    total = question.weight
     found = []
     for at, own in enumerate(inside):
         near = [max((inside[i][c] for i in (at - 1, at + 1) if 0 <= i < len(inside)), default=0.0) for c in range(len(concepts))]
-        rest = [max(row[c] for row in inside) for c in range(len(concepts))]
         held = tuple(
-            max(own[c], BESIDE * near[c], IN_PARAGRAPH * rest[c], IN_HEADING * headed[c], IN_TITLE * titled[c])
-            for c in range(len(concepts))
+            max(own[c], BESIDE * near[c], IN_PARAGRAPH * rest[c], headed[c]) for c in range(len(concepts))
         )
-        found.append(
-            Evidence(
-                place,
-                at,
-                sum(concept.weight * s for concept, s in zip(concepts, own, strict=True)) / total,
-                sum(concept.weight * s for concept, s in zip(concepts, held, strict=True)) / total,
-                held=held,
-            )
-        )
+        local = sum(concept.weight * own[c] * apart[c] for c, concept in enumerate(concepts)) / total
+        found.append(Evidence(place, at, tuple(own), held, local))
     return found
+
+
+def _apart(strengths: list[float]) -> float:
+    """0 to 1: how rare a concept is among the sentences of its paragraph (its idf there)."""
+    holding = sum(s > 0.3 for s in strengths)
+    return math.log((len(strengths) + 1) / (holding + 0.5)) / math.log(len(strengths) + 2) if holding else 0.0
 
 
 def strength(concept: Concept, folded: str) -> float:

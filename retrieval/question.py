@@ -8,17 +8,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from retrieval.asked import Asked, Kind, asked
+from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon
-from retrieval.scope import Scope, Scopes
+from retrieval.scope import NATION_SAID, Scope, Scopes
 from retrieval.silent import SILENT
-from retrieval.terms import Terms, Word, pieces, word_term
+from retrieval.spelling import Mended, Spelling
+from retrieval.terms import Terms, Word
 
 LONGEST = 1000  # characters of a question, after repeated sentences are dropped
 
 _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _SENTENCE = re.compile(r"[^。？！?!\n]+[。？！?!\n]*")
+GENERAL = frozenset("单位 部门 机构 机关 方面 问题 内容 名字 名称 项目名称 情况 总量 总额 总数 数量 增长目标 预期目标 增速 增幅 涨幅 降幅 占比 比重 比例 标准 规模 金额 增长 增加 提高 下降 数字 职务 法子 毛病 措施 举措 方式 工作 地方 人 东西 原因 项目 文件 办法 做法 事 事情 规定 要求 任务 目标".split())
+_COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
 _QUOTED = re.compile(rf"[“\"『「《]([^“”\"『』「」《》]{{2,30}})[”\"』」》]")
 
 
@@ -28,6 +32,7 @@ class Form:
 
     text: str
     weight: float = 1.0
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,9 @@ class Concept:
     said: str
     forms: tuple[Form, ...]
     weight: float  # how much of the question rests on it
+    known: bool  # the library has it in some form
     quoted: bool = False  # the question has it in quotation marks
+    start: int = 0  # where it stands in the folded question
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,28 @@ class Question:
     corrected: tuple[tuple[str, str], ...] = field(default=())
 
     @property
+    def head(self) -> Concept | None:
+        """What is asked about: 哪所*党校*, *主教练*是谁; None where that is a word like 单位 or 情况."""
+        noun, at = self.asked.noun, self.asked.at
+        if noun and noun not in GENERAL:
+            named = [c for c in self.concepts if at <= c.start and c.said in noun]
+            return named[-1] if named else None
+        if self.asked.kind not in (Kind.WHO, Kind.NAME, Kind.NUMBER, Kind.MEANING):
+            return None
+        before = [c for c in self.concepts if c.start < at and c.said not in GENERAL]
+        return before[-1] if before else None
+
+    @property
+    def weight(self) -> float:
+        return sum(concept.weight for concept in self.concepts) or 1.0
+
+    @property
     def terms(self) -> dict[str, float]:
         """Terms for BM25 with their weights."""
         weights: dict[str, float] = {}
         for concept in self.concepts:
             for form in concept.forms:
-                for term in {word_term(form.text), *pieces(form.text)} if not form.text.isascii() else {word_term(form.text)}:
+                for term in form.terms:
                     weights[term] = max(weights.get(term, 0.0), form.weight)
         return weights
 
@@ -71,14 +94,31 @@ def clean(text: str) -> str:
 class Understanding:
     """Turns what is typed into a Question; knows the library only by its scopes and the commonness of its terms."""
 
-    def __init__(self, terms: Terms, lexicon: Lexicon, scopes: Scopes, share: Callable[[str], float]) -> None:
-        self._terms, self._lexicon, self._scopes = terms, lexicon, scopes
-        self._share = share  # of the paragraphs that hold a term
+    def __init__(
+        self,
+        terms: Terms,
+        lexicon: Lexicon,
+        scopes: Scopes,
+        spelling: Spelling,
+        share: Callable[[tuple[str, ...]], float],
+    ) -> None:
+        self._terms, self._lexicon, self._scopes, self._spelling = terms, lexicon, scopes, spelling
+        self._share = share  # of the paragraphs that hold all these terms, at most
 
     def of(self, text: str) -> Question:
-        folded = fold(text)
+        folded, mended = self._mended(fold(text))
         scope = self._scopes.of(folded)
-        return Question(text, folded, asked(folded), scope, tuple(self._concepts(folded, scope)))
+        concepts = tuple(self._concepts(folded, scope))
+        return Question(text, folded, asked(folded), scope, concepts, tuple((m.said, m.written) for m in mended))
+
+    def _mended(self, folded: str) -> tuple[str, list[Mended]]:
+        """The question with its misspellings mended. What the lexicon knows is none."""
+        known = self._lexicon.find(folded)
+        words = [w for w in self._terms.words(folded) if not any(k.start <= w.start and w.end <= k.end for k in known)]
+        mended = self._spelling.mend(folded, words, SILENT.__contains__)
+        for m in reversed(mended):
+            folded = folded[: m.start] + m.written + folded[m.end :]
+        return folded, mended
 
     def _concepts(self, folded: str, scope: Scope) -> Iterable[Concept]:
         taken = _scope_stretches(folded, scope)
@@ -90,31 +130,35 @@ class Understanding:
         pieces_: list[tuple[int, int, dict[str, float]]] = [(s.start, s.end, s.written) for s in said]
         for word in words:
             inside = [s for s in said if s.start <= word.start and word.end <= s.end]
-            if inside or word.text in SILENT:
+            if inside or word.text in SILENT or _COUNTED.fullmatch(word.text):
                 continue
             pieces_.append((word.start, word.end, {}))
         focus = _focus(folded)
         seen = set[str]()
         for start, end, written in sorted(pieces_):
             literal = folded[start:end]
-            if literal in seen or (literal in SILENT and not written):
+            if literal in seen or literal in SILENT:
                 continue
             seen.add(literal)
-            forms = (Form(literal), *(Form(w, weight) for w, weight in written.items()))
+            forms = tuple(Form(w, weight, self._terms.of_form(w)) for w, weight in ((literal, 1.0), *written.items()))
             in_quotes = any(a <= start and end <= b for a, b in quoted)
-            yield Concept(literal, forms, self._weight(literal, forms) * (1.0 if focus[0] <= start < focus[1] else 0.6), in_quotes)
+            shares = [self._share(form.terms) for form in forms]
+            common = max(self._terms.commonness(form.text) for form, share in zip(forms, shares, strict=True) if share or form is forms[0])
+            weight = _weight(literal, max(shares), common) * (1.0 if focus[0] <= start < focus[1] else 0.6)
+            yield Concept(literal, forms, weight, max(shares) > 0, in_quotes, start)
 
-    def _weight(self, literal: str, forms: tuple[Form, ...]) -> float:
-        """Rare in the library and rare in Chinese is heavy; a word that has to be taken for another is lighter."""
-        share = max((self._share(form.text) for form in forms), default=0.0)
-        rare = min(1.0, math.log(1 / max(share, 1e-4)) / math.log(200))
-        common = self._terms.commonness(literal)
-        single = 0.45 if len(literal) == 1 and not literal.isdigit() else 1.0
-        return single * (0.25 + 0.45 * rare + 0.6 * (1 - common)) * (1.0 if share else 0.9)
+
+def _weight(literal: str, share: float, common: float) -> float:
+    """Rare in the library and rare in Chinese is heavy."""
+    rare = min(1.0, math.log(1 / max(share, 1e-4)) / math.log(200))
+    single = 0.45 if len(literal) == 1 and not literal.isdigit() else 1.0
+    return single * (0.25 + 0.45 * rare + 0.6 * (1 - common)) * (1.0 if share else 0.65)
 
 
 def _scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
     stretches = [m.span() for m in re.finditer(r"(?<!\d)(?:(?:19|20)\d\d|\d\d)年(?:的|度)?|去年|今年|前年", folded)] if scope.years else []
+    if scope.nation:
+        stretches += [m.span() for m in NATION_SAID.finditer(folded)]
     for place in scope.places:
         stretches += [m.span() for m in re.finditer(re.escape(place) + "(?:省|市|自治区|区|县)?", folded)]
     return stretches

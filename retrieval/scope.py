@@ -20,7 +20,7 @@ PROVINCES = (
 ).split()
 _PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
 _NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
-_NATION_SAID = re.compile("全国|我国|中国|国家(?:层面|总共|要|的)|中央政府|国务院|总理|最高人民(?:检察院|法院)工作报告")
+NATION_SAID = re.compile("全国(?!人大|人民代表|政协|率先|首|各地)|我国|中国|国家(?=层面|总共|要)|中央政府|国务院|总理")
 _BODIES = {
     "procuratorate": "检察",
     "court": "法院",
@@ -31,7 +31,7 @@ _BODIES = {
 _UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
 _NO_NAME = re.compile(
     "全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区|试验区|市辖|小区|"
-    "校区|景区|灾区|山区|片区|郊区|市区|新区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区|都市|超市|"
+    "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区|都市|超市|"
     "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上|股|楼|债|房|菜|夜|入|上市|门市"
 )
 _LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
@@ -91,6 +91,7 @@ class Scope:
     strangers: tuple[str, ...] = ()  # places that no report is of
     reports: frozenset[int] | None = None  # positions of the reports of those places; None where none is named
     preferred: frozenset[int] = frozenset()  # meant more softly: 我国, 市检
+    nation: bool = False  # the country as a whole is meant, and there are reports of it
     years: tuple[int, ...] = ()
     report_years: tuple[int, ...] = ()  # 2025年的报告, rather than something that happened in 2025
 
@@ -127,18 +128,17 @@ class Scopes:
         )
         reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
         years = asked_years(folded, self.years)
-        return Scope(places, strangers, reports, self._soft(folded, bool(places)), years, _report_years(folded, years))
+        nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
+        if nation and not places and NATION_SAID.search(folded):
+            return Scope(places, strangers, reports, nation, True, years, _report_years(folded, years))
+        return Scope(places, strangers, reports, self._level(folded, bool(places)), False, years, _report_years(folded, years))
 
     def _named(self, folded: str) -> tuple[str, ...]:
         provinces = set(_PROVINCE.findall(folded))
         found = [n for n in self._by_place if n in folded and (n in provinces or n not in PROVINCES)]
         return tuple(sorted((n for n in found if not any(n != o and n in o for o in found)), key=folded.index))
 
-    def _soft(self, folded: str, placed: bool) -> frozenset[int]:
-        if _NATION_SAID.search(folded) and not placed:
-            nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
-            if nation:
-                return nation
+    def _level(self, folded: str, placed: bool) -> frozenset[int]:
         level = _LEVEL.search(folded)
         if level and not placed:
             return frozenset(i for i, p in enumerate(self.profiles) if p.level == level[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -14,15 +16,17 @@ from retrieval.fold import fold
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library
 from retrieval.question import LONGEST, Question, Understanding, clean, has_words
+from retrieval.ranking import Ranked, features
 from retrieval.report import Span
 from retrieval.scope import Scopes
-from retrieval.terms import Terms, pieces, word_term
+from retrieval.spelling import Spelling
+from retrieval.terms import Terms
 
 CANDIDATES = 40  # paragraphs whose sentences are judged
 MOST_CITATIONS = 5
 LONGEST_EXCERPT = 400
 # What decides between answered, related and not found.
-ENOUGH, NEAR = 0.36, 0.25
+NEAR = 0.25
 
 
 class Searcher:
@@ -35,10 +39,12 @@ class Searcher:
         self._outlines = library.outlines
         self._scopes = Scopes(self._outlines)
         self._places = [(r, p) for r, outline in enumerate(self._outlines) for p in outline.paragraphs]
-        self._bm25 = Bm25.build(self._terms.of(p.span.text) for _, p in self._places)
+        self._vocabulary = Counter[str]()
+        self._bm25 = Bm25.build(self._counted(self._terms.of(p.span.text)) for _, p in self._places)
         self._report_of = np.array([r for r, _ in self._places], np.int32)
         self._prepared: dict[int, Place] = {}
-        self._understanding = Understanding(self._terms, self._lexicon, self._scopes, self._share)
+        spelling = Spelling(self._known, self._terms.count)
+        self._understanding = Understanding(self._terms, self._lexicon, self._scopes, spelling, self._share)
 
     def ask(self, question: str, before: Answer | None = None) -> Answer:
         """Never raises, whatever the text; `before` is the answer to the turn before."""
@@ -50,13 +56,22 @@ class Searcher:
             return Answer(text, text, Status.NOT_FOUND, Reason.NO_REPORTS)
         return self._answer(self._understanding.of(text))
 
-    def _share(self, word: str) -> float:
-        """Share of the paragraphs that hold a word, judged by its rarest pair where the word is no term."""
-        counts = [self._bm25.df(word_term(word))]
-        if not word.isascii():
-            rarest = min(map(self._bm25.df, pieces(word)[len(word) :] or [word]), default=0)
-            counts.append(rarest)
-        return max(counts) / max(len(self._bm25), 1)
+    def _counted(self, terms: list[str]) -> list[str]:
+        self._vocabulary.update(set(terms))
+        return terms
+
+    def _known(self) -> Iterable[tuple[str, int]]:
+        """Words and pairs of the library, folded, with the number of paragraphs that have them."""
+        for term, df in self._vocabulary.items():
+            word = term.lstrip("/")
+            if len(word) > 1:
+                yield word, df
+
+    def _share(self, terms: tuple[str, ...]) -> float:
+        """Share of the paragraphs that can hold a word with these terms: as many as hold its rarest pair."""
+        pairs = [term for term in terms if len(term) > 1 and term[0] != "/"]
+        counts = [self._bm25.df(term) for term in pairs or terms]
+        return min(counts, default=0) / max(len(self._bm25), 1)
 
     def _answer(self, question: Question) -> Answer:
         if not question.concepts and not question.scope:
@@ -64,43 +79,52 @@ class Searcher:
         judged = self._judged(question)
         if not judged:
             return Answer(question.text, question.text, Status.NOT_FOUND, Reason.NO_EVIDENCE)
-        best, outcomes = judged[0]
-        failed = min(outcomes, key=lambda reason: outcomes[reason], default=None)
-        status, reason = Status.ANSWERED, None
-        if failed is not None and outcomes[failed] < 0.3:
-            status, reason = Status.RELATED, failed
-        if best.around < ENOUGH:
-            status, reason = Status.RELATED, Reason.MISSING_DETAIL
-        if best.around < NEAR:
-            return Answer(question.text, question.text, Status.NOT_FOUND, Reason.NO_EVIDENCE)
-        citations = self._citations(question, [e for e, _ in judged])
-        quote = best.sentence.span if status is Status.ANSWERED else None
+        best = judged[0]
+        status, reason = self._decided(best)
+        if status is Status.NOT_FOUND:
+            return Answer(question.text, question.text, status, reason)
+        citations = self._citations(judged)
+        quote = best.evidence.sentence.span if status is Status.ANSWERED else None
         return Answer(question.text, question.text, status, reason, (), quote, citations)
 
-    def _judged(self, question: Question) -> list[tuple[Evidence, dict[Reason, float]]]:
-        among = None
-        if question.scope.reports is not None:
-            among = np.isin(self._report_of, list(question.scope.reports))
-        hits = self._bm25.top(question.terms, CANDIDATES, among)
+    def _decided(self, best: Ranked) -> tuple[Status, Reason | None]:
+        if best.odds >= 0:
+            return Status.ANSWERED, None
+        if best.features["around"] < NEAR:
+            return Status.NOT_FOUND, Reason.NO_EVIDENCE
+        failed = min(best.outcomes, key=lambda reason: best.outcomes[reason], default=Reason.MISSING_DETAIL)
+        return Status.RELATED, failed if best.outcomes.get(failed, 1.0) < 0.5 else Reason.MISSING_DETAIL
+
+    def _judged(self, question: Question) -> list[Ranked]:
+        hits = self._hits(question)
         if not hits:
             return []
-        ceiling = self._bm25.floor(question.terms)
-        span = max(score for _, score in hits) - ceiling or 1.0
+        floor = self._bm25.floor(question.terms)
+        best = max(hits.values()) - floor or 1.0
         found = []
-        for position, score in hits:
+        for position, score in hits.items():
             place = self._place(position)
             year = self._scopes.profiles[place.report].year
             for evidence in weigh(question, place):
                 outcomes = checked(question, evidence, year)
-                parts = {"own": evidence.own, "around": evidence.around, "bm25": 0.35 * (score - ceiling) / span}
-                parts["checks"] = sum(0.35 * (outcome - 1.0) for outcome in outcomes.values())
-                if place.report in question.scope.preferred:
-                    parts["scope"] = 0.15
-                length = len(evidence.sentence.span)
-                parts["length"] = -0.0004 * max(0, length - 80) - (0.12 if length < 22 and evidence.at == 0 and len(place.sentences) > 1 else 0)
-                found.append((Evidence(place, evidence.at, evidence.own, evidence.around, parts, evidence.held), outcomes))
-        found.sort(key=lambda pair: -pair[0].score)
-        return found
+                preferred = place.report in question.scope.preferred
+                found.append(Ranked(evidence, features(question, evidence, outcomes, (score - floor) / best, preferred), outcomes))
+        return sorted(found, key=lambda ranked: -ranked.score)
+
+    def _hits(self, question: Question) -> dict[int, float]:
+        """Paragraphs to be judged by position: the best of the reports asked about, of the year, and of all these."""
+        scope, terms = question.scope, question.terms
+        allowed = np.ones(len(self._places), np.bool_)
+        if scope.reports is not None:
+            allowed = np.isin(self._report_of, list(scope.reports))
+        hits = dict(self._bm25.top(terms, CANDIDATES, allowed))
+        if scope.preferred:
+            hits |= dict(self._bm25.top(terms, CANDIDATES, allowed & np.isin(self._report_of, list(scope.preferred))))
+        if scope.years:
+            near = {y + d for y in scope.years for d in (0, 1)}
+            timely = [i for i, p in enumerate(self._scopes.profiles) if p.year in near]
+            hits |= dict(self._bm25.top(terms, CANDIDATES, allowed & np.isin(self._report_of, timely)))
+        return hits
 
     def _place(self, position: int) -> Place:
         if position not in self._prepared:
@@ -108,14 +132,14 @@ class Searcher:
             self._prepared[position] = prepare(self._outlines[report], paragraph, report, self._scopes.profiles[report].year)
         return self._prepared[position]
 
-    def _citations(self, question: Question, found: list[Evidence]) -> tuple[Citation, ...]:
+    def _citations(self, ranked: list[Ranked]) -> tuple[Citation, ...]:
         citations: list[Citation] = []
-        for evidence in found:
-            paragraph = evidence.place.paragraph
-            if any(c.paragraph is paragraph for c in citations):
+        for one in ranked:
+            place = one.evidence.place
+            if any(c.paragraph is place.paragraph for c in citations):
                 continue
-            excerpt = _excerpt(evidence)
-            citations.append(Citation(excerpt, evidence.place.outline, paragraph, (evidence.sentence.span,), round(evidence.score, 3)))
+            marks = (one.evidence.sentence.span,)
+            citations.append(Citation(_excerpt(one.evidence), place.outline, place.paragraph, marks, round(one.score, 3)))
             if len(citations) == MOST_CITATIONS:
                 break
         return tuple(citations)

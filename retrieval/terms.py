@@ -13,6 +13,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import jieba
@@ -44,6 +45,7 @@ class Terms:
         self._jieba = jieba.Tokenizer()
         self._jieba.tmp_dir = str(cache or (self._private.name if self._private else ""))
         self._own_words = tuple(own_words)
+        self._added = set[str]()
         self._ready = False
 
     def words(self, folded: str) -> Iterator[Word]:
@@ -66,18 +68,39 @@ class Terms:
             terms += pieces(run[0])
         return terms
 
+    @lru_cache(maxsize=50_000)  # noqa: B019  # a bot has one of these for its whole life
+    def of_form(self, folded: str) -> tuple[str, ...]:
+        """The terms of one word or phrase, already folded: the whole of it as a word first, where it can be one."""
+        terms = [] if re.search(rf"[{CJK}]", folded) and re.search("[a-z0-9]", folded) else [word_term(folded)]
+        for run in _RUN.finditer(folded):
+            terms += pieces(run[0]) or [word_term(run[0])]
+        return tuple(dict.fromkeys(terms))
+
     def commonness(self, word: str) -> float:
-        """How common a word is in Chinese, by the counts of jieba's dictionary: 0 unknown or rare, 1 like 的."""
+        """How common a word is in Chinese, by the counts of jieba's dictionary: 0 unknown or rare, 1 like 的.
+
+        A phrase that the dictionary does not have is as common as the rarer of its two parts.
+        """
         self._prepare()
-        count = self._jieba.FREQ.get(word) or 0
-        return min(1.0, max(0.0, math.log(max(count, 1)) / math.log(100_000)))
+        count = self.count(word)
+        if count:
+            return min(1.0, max(0.0, math.log(max(count, 1)) / math.log(100_000)))
+        if len(word) < 4 or word.isascii():
+            return 0.0
+        return max(min(self.commonness(word[:at]), self.commonness(word[at:])) for at in range(2, len(word) - 1))
+
+    def count(self, word: str) -> int:
+        """How often jieba's dictionary has counted a word; 0 where it does not have it."""
+        self._prepare()
+        return 0 if word in self._added else self._jieba.FREQ.get(word) or 0
 
     def _prepare(self) -> None:
         if not self._ready:
             self._jieba.initialize()
             for word in self._own_words:
-                if word not in self._jieba.FREQ:
+                if not self._jieba.FREQ.get(word):
                     self._jieba.add_word(word)
+                    self._added.add(word)
             self._ready = True
 
 

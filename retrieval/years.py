@@ -43,16 +43,14 @@ def told(folded: str, report_year: int | None) -> Told:
     return Told(frozenset(years), tuple(dict.fromkeys(words)), bool(_SPAN.search(folded)))
 
 
-def heading_year(folded: str, report_year: int | None) -> int | None:
-    """The year that what stands under a heading speaks of by default: 2024年工作回顾, 过去一年, 今年工作安排."""
-    years = [int(match[1]) for match in _FULL.finditer(folded)]
-    if years:
-        return max(years)
-    if not report_year:
-        return None
+def heading_years(folded: str, report_year: int | None) -> frozenset[int]:
+    """The years that what stands under a heading speaks of by default: 2024年工作回顾, 过去一年, 今年工作安排."""
+    years = told(folded, None).years
+    if years or not report_year:
+        return years
     if _PAST_YEAR.search(folded) or (_REVIEW.search(folded) and not _SPAN.search(folded)):
-        return report_year - 1
-    return report_year if _PLAN.search(folded) else None
+        return frozenset({report_year - 1})
+    return frozenset({report_year}) if _PLAN.search(folded) else frozenset()
 
 
 def is_plan(folded_headings: str) -> bool:

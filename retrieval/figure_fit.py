@@ -1,0 +1,108 @@
+"""Is the figure that is asked for in the sentence: of that measure, counting that thing, belonging to those words?
+
+In 粮食产量880亿斤,固定资产投资增长5% the second figure belongs to 固定资产投资 and says nothing of 粮食: a figure owns
+the text since the figure before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.asked import Kind
+from retrieval.evidence import Evidence, Sentence, strength
+from retrieval.figures import KINDS, Figure, kinds, of_one_kind
+from retrieval.question import Concept, Question
+
+_GROWTH = re.compile("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
+_SHARE = re.compile("占比|比重|占|率")
+# Between what is counted and its figure stand such words only: 国内生产总值*达到*134.9万亿元, and not 国内生产总值*能耗降幅超过*3%.
+_LINK = re.compile(
+    "达到|实现|完成|突破|超过|达|为|是|共|约|近|超|了|的|到|至|由|从|在|上|以|有|等|各类|总量|总额|规模|累计|全年|预计|力争|"
+    "增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”\"()（）]"
+)
+
+
+def figure_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """0 to 1; None where no figure is asked for."""
+    asked, sentence = question.asked, evidence.sentence
+    if asked.kind is Kind.ORDINAL:
+        return float(bool(re.search(rf"第\d+{re.escape(asked.measure)}", sentence.folded)))
+    if asked.kind is not Kind.NUMBER:
+        return None
+    best = 0.0
+    for at, figure in enumerate(sentence.figures):
+        fit = _measured(question, sentence, figure)
+        if fit > best:
+            best = max(best, fit * _owns(question, sentence, at))
+    return best
+
+
+def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
+    asked = question.asked
+    if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
+        return 0.0
+    stated = re.search(rf"(?<![\d.]){re.escape(figure.number)}(?![\d.])", question.folded)
+    if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
+        return 0.1  # the question itself says it
+    if not asked.measure:
+        return 1.0 if figure.measure else 0.7
+    if not of_one_kind(asked.measure, figure.measure):
+        return 0.0
+    fit = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.85
+    if figure.measure in KINDS["percent"] and _GROWTH.search(question.folded) and not _SHARE.search(question.folded):
+        fit *= 1.0 if _GROWTH.search(_clause(sentence.folded, figure.start)) else 0.4
+    return fit
+
+
+def _owns(question: Question, sentence: Sentence, at: int) -> float:
+    """How surely the figure counts what is asked: the noun asked for, or the weightiest words that the sentence holds."""
+    figure = sentence.figures[at]
+    own = _owned(sentence, at)
+    noun = question.asked.noun
+    if noun and "thing" in kinds(figure.measure) | kinds(question.asked.measure):
+        forms = [noun, *(form.text for concept in question.concepts if concept.said in noun for form in concept.forms)]
+        if any(_shares(form, figure.noun) for form in forms):
+            return 1.0
+        if len(figure.noun) >= 2 and not any(form in own for form in forms):
+            return 0.4  # 3个专项行动 is no count of 司法人员, though both stand there
+    indicator = _indicator(question, sentence)
+    if indicator is None:
+        return 0.8
+    place = max((own.rfind(form.text) + len(form.text) for form in indicator.forms if form.text in own), default=-1)
+    if place < 0:
+        return 0.6 if strength(indicator, own) > 0.3 else 0.4
+    return 1.0 if not _LINK.sub("", own[place:].split("\0")[0]) else 0.85
+
+
+def _indicator(question: Question, sentence: Sentence) -> Concept | None:
+    """The weightiest concept of the question that the sentence holds, what is asked about first."""
+    head = question.head
+    if head and strength(head, sentence.folded) >= 0.5:
+        return head
+    held = [c for c in question.concepts if strength(c, sentence.folded) >= 0.5]
+    return max(held, key=lambda concept: concept.weight, default=None)
+
+
+def _owned(sentence: Sentence, at: int) -> str:
+    """Text since the figure before, a mark \0 where the figure stands, and the rest of its clause.
+
+    地区生产总值31534亿元、增长3.3%: where nothing but such words stands between, the figure before lends its own.
+    """
+    first = at
+    while first > 0 and not _LINK.sub("", sentence.folded[sentence.figures[first - 1].end : sentence.figures[first].start]):
+        first -= 1
+    start = sentence.figures[first - 1].end if first else 0
+    figure = sentence.figures[at]
+    ends = [end for mark in ",，;；。、" if (end := sentence.folded.find(mark, figure.end)) >= 0]
+    before = sentence.folded[start : sentence.figures[first].start]
+    return before + "\0" + sentence.folded[figure.end : min(ends, default=len(sentence.folded))]
+
+
+def _shares(form: str, text: str) -> bool:
+    return bool(text) and any(char in text for char in form)
+
+
+def _clause(folded: str, at: int) -> str:
+    start = max(folded.rfind(mark, 0, at) for mark in ",，;；。") + 1
+    ends = [end for mark in ",，;；。" if (end := folded.find(mark, at)) >= 0]
+    return folded[start : min(ends, default=len(folded))]

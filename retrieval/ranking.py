@@ -1,0 +1,94 @@
+"""How good a sentence is as the answer, and whether it is good enough: weighted sums of named features.
+
+Weights were fitted on questions other than those that figures are reported on; `ask --explain` shows each part.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from retrieval.answer import Reason
+from retrieval.asked import Kind
+from retrieval.evidence import Evidence, strength
+from retrieval.question import Question
+
+Features = dict[str, float]
+
+# What a sentence's place among the others depends on.
+RANK: Features = {
+    "own": 0.83, "around": 1.34, "local": 0.09, "bm25": 0.78, "preferred": 0.46, "long": -0.15, "bare": -0.47,
+    "first": 0.05, "titled": -0.24, "opening": -0.16, "headed": 0.44, "headed_broad": 0.13, "head": 0.04,
+    "absent_quoted": -0.41, "other_year": -1.35, "other_place": -1.0, "other_body": -0.43, "missing_figure": -1.03,
+    "missing_date": -0.83, "missing_name": -0.55, "missing_detail": -1.03,
+}  # fmt: skip
+
+# Whether the best one answers: the sum is the logarithm of the odds.
+DECIDE: Features = {
+    "bias": -1.84, "own": 0.63, "around": 3.21, "amount": 0.92, "absent_known": -0.16, "absent_quoted": -1.0,
+    "unknown": -0.26, "head": -0.87, "other_year": -4.4, "other_place": -5.46, "other_body": -3.94,
+    "missing_figure": -3.81, "missing_date": -2.84, "missing_name": -1.82, "missing_detail": -3.7,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    evidence: Evidence
+    features: Features
+    outcomes: dict[Reason, float]  # of the checks, 0 to 1
+
+    @property
+    def score(self) -> float:
+        return weighted(RANK, self.features)
+
+    @property
+    def odds(self) -> float:
+        return weighted(DECIDE, self.features)
+
+
+def weighted(weights: Features, features: Features) -> float:
+    return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
+
+
+def features(question: Question, evidence: Evidence, outcomes: dict[Reason, float], bm25: float, preferred: bool) -> Features:
+    """`bm25` is the paragraph's score as a share of the best one's."""
+    concepts, total = question.concepts, question.weight
+    own = sum(c.weight * s for c, s in zip(concepts, evidence.own, strict=True))
+    around = sum(c.weight * s for c, s in zip(concepts, evidence.held, strict=True))
+    sentence = evidence.sentence
+    alone = len(evidence.place.sentences) == 1
+    headed = sum(c.weight * strength(c, evidence.place.headings) for c in concepts) / total
+    broad = question.asked.kind in (Kind.TOPIC, Kind.WAY, Kind.LIST)
+    found: Features = {
+        "bias": 1.0,
+        "own": own / total,
+        "around": around / total,
+        "amount": math.log1p(around),
+        "local": evidence.local,
+        "absent": max((c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3), default=0.0),
+        "absent_known": max((c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3 and c.known), default=0.0),
+        "absent_quoted": float(any(c.quoted and s < 0.5 for c, s in zip(concepts, evidence.held, strict=True))),
+        "head": _headless(question, evidence),
+        "spread": around - own if concepts else 0.0,
+        "unknown": sum(c.weight for c in concepts if not c.known) / total,
+        "bm25": bm25,
+        "preferred": float(preferred),
+        "long": max(0, len(sentence.span) - 80) / 100,
+        # 推动高水平平安上海建设。 names what follows and says nothing itself
+        "bare": float(len(sentence.span) < 24 and evidence.at == 0 and not alone and not sentence.figures),
+        "titled": float(alone and evidence.place.paragraph.section is None and len(sentence.span) < 45),
+        "headed": headed,
+        "headed_broad": headed * broad,
+        "opening": float(evidence.place.paragraph.section is None and bool(evidence.place.outline.sections)),
+        "first": float(evidence.at == 0),
+    }
+    found.update({reason.value: 1.0 - outcome for reason, outcome in outcomes.items()})
+    return found
+
+
+def _headless(question: Question, evidence: Evidence) -> float:
+    """1 where what is asked about stands neither in the sentence nor beside it, 0 where it does or is too general."""
+    head = question.head
+    if head is None:
+        return 0.0
+    return 1.0 - min(1.0, evidence.held[question.concepts.index(head)] / 0.6)
