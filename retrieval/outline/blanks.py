@@ -8,7 +8,8 @@ import unicodedata
 # Pages are full of characters that take no room.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"
 _PINYIN = re.compile(r"[（(][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê]{1,6}[）)]")
-_SPREAD = re.compile(r"(?<=[\u3400-\u9fff“”、（）\d])[ \n](?=[\u3400-\u9fff“”、（）\d])")
+_HAN = r"\u3400-\u9fff“”、（）"
+_SPREAD = re.compile(rf"(?<=[{_HAN}])[ \n](?=[{_HAN}\d])|(?<=\d)[ \n](?=[{_HAN}])")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 

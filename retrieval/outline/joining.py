@@ -18,7 +18,7 @@ _MAY_BE_A_HEADING = 40  # characters; a longer line without a full stop is none
 _CALL = re.compile(r"各\s*位\s*\S{1,4}\s*\S*[:：！!]$")
 _LABEL = re.compile(r"(?:[\u3400-\u9fff]\s{0,3}){2,5}[:：]")
 _LEAD_IN = 26  # characters; a shorter sentence on a line of its own opens the paragraph below it
-_LAYOUT_NEEDS = 20  # lines, before anything is said about how a text is laid out
+_LAYOUT_NEEDS = 12  # lines, before anything is said about how a text is laid out
 
 
 def joined(text: str, apart: Sequence[Line], starts: re.Pattern[str]) -> Iterator[Line]:

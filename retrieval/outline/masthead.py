@@ -32,10 +32,11 @@ def head(text: str, blocks: Sequence[Line]) -> Sequence[Line]:
     """Lines before the first call to the audience, heading or sentence; none where the text just begins."""
     for number, line in enumerate(blocks[:_MOST_LINES]):
         content = plain(line.text(text))
-        heading = headings.rank_of(content) is not None or headings.marked(text, line.start) is not None
-        if content.startswith(_CALLS) or _is_text(content) or (number and heading):
+        numbered = headings.rank_of(content) is not None
+        marked = number > 0 and headings.marked(text, line.start) is not None
+        if content.startswith(_CALLS) or _is_text(content) or numbered or marked:
             return blocks[:number]
-    return blocks[:1]
+    return blocks[: min(1, len(blocks))]
 
 
 def _is_text(content: str) -> bool:

@@ -21,6 +21,7 @@ _END = re.compile(
     r"|[!?]+(?![A-Za-z0-9=&%_/])"
     r"|(?<!&lt)(?<!&gt)(?<!&amp)(?<!&nbsp)(?<!&quot);"
     r"|(?<=[\u3400-\u9fff”》）])\.(?![.\d])"  # an ASCII full stop after Chinese
+    r"|(?<=\d)\.(?=[一二三四五六七八九十]是)"
     r"|(?<=[a-z)\]”\"])\.(?=\s+[A-Z\u3400-\u9fff]|\s*$)"
 )
 _NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -100,7 +101,7 @@ def _ends(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> lis
 def _speech(text: str, start: int, opener: int) -> bool:
     """Is the bracket at `opener` a quotation that stands as a sentence of its own, not a word within one?"""
     before = text[opener - 1] if opener > start else "。"
-    return text[opener] in _QUOTES and before in "：:，,。；！？ \n"
+    return text[opener] in _QUOTES and before in "：:，,。；！？ \n”』」"
 
 
 def _items(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[int]:

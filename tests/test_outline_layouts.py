@@ -1,0 +1,127 @@
+"""The same report, laid out as pages lay it out: each promise holds whatever was done to its lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.outline import cut_short, garbled, outline
+from retrieval.report import Outline, Report
+
+TITLE = "2025年北海省政府工作报告"
+HEAD = [TITLE, "来源：北海日报", "2025年1月14日在北海省第十四届人民代表大会第三次会议上", "各位代表："]
+ONE = "全年地区生产总值增长5.2%，粮食总产量达到315.6亿斤，城镇新增就业22.9万人，居民收入稳步增加，各项工作稳中有进。"
+TWO = "开通高铁线路3条，新增运营里程243公里；建成公园45个，群众出门就能见到绿色，城市面貌焕然一新，生态环境持续向好。"
+THREE = "坚持科技创新引领产业创新，培育独角兽企业12家，全社会研发投入强度提高到3.1%，专利授权量位居前列，转化明显加快。"
+BODY = ["一、2024年工作回顾", ONE, "（一）城市建设", TWO, "二、2025年重点工作", THREE]
+BODY += [ONE.replace("5.2", "6.1"), TWO.replace("45", "46")]
+LINES = [*HEAD, *BODY]
+SENTENCES = ["全年地区生产总值增长5.2%", "新增运营里程243公里", "培育独角兽企业12家"]
+
+
+def wrapped(lines: list[str], width: int) -> str:
+    return "\n".join(line[at : at + width] for line in lines for at in range(0, len(line), width))
+
+
+MENU = "网站首页 | 机构设置 | 新闻动态\n无障碍浏览  手机版\n当前位置：首页 > 报告\n【字号：大 中 小】\n分享到：微信\n\n"
+FOOT = "\n[责任编辑：某某]\n扫一扫在手机打开\n上一篇：没有了\n相关链接：\n·2019年工作要点\n主办单位：办　技术支持：中心\n"
+LAYOUTS = {
+    "a line each": "\n".join(LINES),
+    "windows line ends": "\r\n".join(LINES),
+    "blank lines between": "\n\n".join(LINES),
+    "indented": "\n".join("　　" + line for line in LINES),
+    "wrapped at 20": wrapped(LINES, 20),
+    "menus around": MENU + "\n".join(LINES) + FOOT,
+    "flattened": " ".join(LINES * 3),
+    "html left in": "<div>\n" + "\n".join(f"<p style='x'>&nbsp;&nbsp;{line}</p>" for line in LINES) + "\n</div>",
+    "table pipes": TITLE + " | |||||\n---|---|---\n" + " ".join(LINES * 3),
+    "half width": "\n".join(LINES).translate(str.maketrans("，：（）", ",:()")),
+    "spaced headings": "\n".join(" ".join(line) if line[:1] in "一二（" else line for line in LINES),
+    "broken by links": "\n\n".join(LINES).replace("高铁线路", "\n高铁线路\n").replace("独角兽企业", "\n独角兽企业\n"),
+}
+
+
+def parts(text: str) -> Outline:
+    return outline(Report("r.txt", text, ""))
+
+
+def plain(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_title_and_date_are_found(layout: str) -> None:
+    found = parts(LAYOUTS[layout])
+    assert plain("".join(span.text for span in found.title)) == TITLE
+    assert found.date == "2025-01-14"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_sections_are_found_and_nested(layout: str) -> None:
+    paths = [tuple(plain(heading.text) for heading in section.path) for section in parts(LAYOUTS[layout]).sections]
+    wanted = [
+        ("一、2024年工作回顾",),
+        ("一、2024年工作回顾", "（一）城市建设" if layout != "half width" else "(一)城市建设"),
+        ("二、2025年重点工作",),
+    ]
+    assert paths[:3] == wanted
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("words", SENTENCES)
+def test_a_sentence_is_whole_and_stands_alone(layout: str, words: str) -> None:
+    sentences = [plain(s.text) for p in parts(LAYOUTS[layout]).paragraphs for s in p.sentences]
+    found = next(sentence for sentence in sentences if words in sentence)
+    assert found[-1] in "。；" and len(found) < 80
+
+
+def test_menus_and_links_to_other_pages_are_set_aside() -> None:
+    shown = "\n".join(p.span.text for p in parts(LAYOUTS["menus around"]).paragraphs)
+    assert not [word for word in ("首页", "微信", "字号", "扫一扫", "上一篇", "工作要点", "技术支持") if word in shown]
+
+
+def test_a_template_that_was_not_filled_in_is_set_aside() -> None:
+    found = parts("今天是{{getDate()}}欢迎来到某某区人民检察院\n\n某某区院主要工作\n\n" + ONE)
+    assert found.paragraphs[0].span.text == "某某区院主要工作"
+
+
+def test_the_licence_of_a_wiki_page_is_set_aside() -> None:
+    tail = "\n\n\n本作品是中华人民共和国的\n法律\n、\n法规\n，属于\n公有领域\n。\n\nPublic domain\nfalse\n"
+    assert "公有领域" not in "".join(p.span.text for p in parts("\n".join(LINES * 3) + tail).paragraphs)
+
+
+def test_paragraphs_that_were_decoded_wrongly_are_set_aside_and_counted() -> None:
+    broken = [ONE.encode().decode("latin-1"), TWO.encode().decode("gb18030", "replace")]
+    found = parts("\n".join([*HEAD, *broken, *BODY]))
+    assert garbled(found) >= 2
+    assert "ä" not in "".join(p.span.text for p in found.paragraphs)
+
+
+def test_a_page_that_says_it_is_cut_short_is_known_to_be() -> None:
+    assert cut_short(parts("\n".join(LINES) + "\n1 2 下一页 尾页 共2页\n(剩余7160字)"))
+    assert not cut_short(parts("\n".join(LINES)))
+
+
+def test_page_numbers_are_set_aside() -> None:
+    pages = "\n".join([*LINES[:6], "— 1 —", *LINES[6:], "第 2 页 共 2 页"])
+    assert not [p for p in parts(pages).paragraphs if "页" in p.span.text or "— 1" in p.span.text]
+
+
+def test_a_long_paragraph_is_cut_at_its_items_and_keeps_its_topic() -> None:
+    items = "".join(f"{n}是{'推动检察工作高质量发展，' * 12}取得新成效。" for n in "一二三四")
+    found = parts("某某院主要工作\n\n1.稳步推进改革。" + items)
+    cut = found.paragraphs[1:]
+    assert [p.span.text[:2] for p in cut] == ["1.", "二是", "三是", "四是"]
+    assert {p.section.heading.text for p in cut if p.section} == {"1.稳步推进改革"}
+
+
+def test_a_list_that_counts_anew_stands_below_its_section() -> None:
+    wanted = [(0, "一、总论"), (0, "二、分论"), (1, "（一）要点")]
+    wanted += [(2, "一、修路"), (2, "二、架桥"), (2, "三、通水"), (0, "三、结论")]
+    text = "\n".join(f"{heading}\n{ONE}" for _, heading in wanted)
+    assert [(s.level, s.heading.text) for s in parts(text).sections] == wanted
+
+
+def test_markdown_headings_nest_and_lose_their_marks() -> None:
+    found = parts(f"# 某院总结\n\n{ONE}\n\n## 队伍建设\n\n{TWO}\n\n### 培训\n\n{THREE}\n")
+    assert [(s.level, s.heading.text) for s in found.sections] == [(0, "队伍建设"), (1, "培训")]
+    assert found.title[0].text == "某院总结"
