@@ -14,10 +14,10 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import yaml
 
+from bot.wording import LANGUAGES
 from retrieval import SettingsError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-LANGUAGES = ("zh", "en")
 
 
 def setting(default: Any, help: str, *, one_of: tuple[str, ...] = (), low: float | None = None) -> Any:
@@ -43,6 +43,11 @@ class Telegram:
     base_url: str = setting("https://api.telegram.org/bot", "address of the Bot API; the token is put behind it")
     token_file: str = setting("", "full path of a file (mode 0600) with the token, where TELEGRAM_BOT_TOKEN is not set")
     admins: tuple[int, ...] = setting((), "user ids that may use /stats, /unanswered and /reload, in private chat only")
+    questions_per_minute: int = setting(20, "of one person; who asks more is told so once a minute", low=1)
+    keep_days: int = setting(30, "days that questions, feedback and the thread of a chat are kept", low=1)
+    poll_seconds: float = setting(25.0, "how long one request waits for news; Telegram allows up to 50", low=0)
+    silent_seconds: float = setting(90.0, "the process ends, to be started anew, when Telegram is silent so long", low=1)
+    stop_seconds: float = setting(10.0, "for what has begun, when the process is told to stop", low=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,16 @@ class Inbox:
         row = self._store.run(found, update_id).fetchone()
         return (str(row[0]), str(row[1]), float(row[2])) if row else None
 
+    def next_after(self, waiting: Waiting) -> Received | None:
+        """The next update of the same lane that nobody has begun with."""
+        row = self._store.run(
+            "SELECT update_id, lane, kind, payload FROM inbox "
+            "WHERE state = 'new' AND lane = ? AND update_id > ? ORDER BY update_id LIMIT 1",
+            waiting.lane,
+            waiting.update_id,
+        ).fetchone()
+        return Received(*row) if row else None
+
     def ready(self, update_id: int) -> None:
         """Its letters are written; the payload is not needed again."""
         with self._store.changes():

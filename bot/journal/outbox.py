@@ -22,6 +22,7 @@ class Letter:
     method: str
     parameters: Mapping[str, Any] = field(repr=False)
     chat: int | None = None
+    note: Mapping[str, Any] | None = field(default=None, repr=False)  # what to keep of the message once it is sent
     position: int = 0
     doubtful: int = 0
 
@@ -33,18 +34,34 @@ class Outbox:
     def write(self, update_id: int, letters: Sequence[Letter], now: float) -> None:
         with self._store.changes():
             for position, letter in enumerate(letters):
-                parameters = json.dumps(letter.parameters, ensure_ascii=False)
-                row = (update_id, position, letter.chat, letter.method, parameters, now)
-                self._store.run("INSERT INTO outbox VALUES (?, ?, ?, ?, ?, 'waiting', 0, ?)", *row)
+                note = json.dumps(letter.note) if letter.note else None
+                row = (update_id, position, letter.chat, letter.method, json.dumps(letter.parameters), note, now)
+                self._store.run("INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, 'waiting', 0, ?)", *row)
 
     def unsent(self, update_id: int) -> list[Letter]:
         """What is still to be sent, in order."""
         rows = self._store.run(
-            "SELECT method, parameters, chat, position, doubtful FROM outbox "
+            "SELECT method, parameters, note, chat, position, doubtful FROM outbox "
             "WHERE update_id = ? AND state IN ('waiting', 'sending') ORDER BY position",
             update_id,
         )
-        return [Letter(method, json.loads(text), *rest) for method, text, *rest in rows]
+        return [
+            Letter(method, json.loads(text), chat, json.loads(note) if note else None, position, doubtful)
+            for method, text, note, chat, position, doubtful in rows
+        ]
+
+    def rewrite(self, update_id: int, letter: Letter, now: float) -> None:
+        """Say the same in another way, because it cannot be said as it was written."""
+        with self._store.changes():
+            self._store.run(
+                "UPDATE outbox SET parameters = ?, chat = ?, state = 'waiting', doubtful = 0, at = ? "
+                "WHERE update_id = ? AND position = ?",
+                json.dumps(letter.parameters),
+                letter.chat,
+                now,
+                update_id,
+                letter.position,
+            )
 
     def sending(self, update_id: int, position: int, now: float) -> None:
         """To be called right before the send: from here on the outcome is in doubt until it is known."""
@@ -55,10 +72,10 @@ class Outbox:
         self._set(update_id, position, "state = 'waiting', doubtful = doubtful - 1", now)
 
     def sent(self, update_id: int, position: int, now: float) -> None:
-        self._set(update_id, position, "state = 'sent', method = NULL, parameters = NULL", now)
+        self._set(update_id, position, "state = 'sent', method = NULL, parameters = NULL, note = NULL", now)
 
     def give_up(self, update_id: int, position: int, now: float) -> None:
-        self._set(update_id, position, "state = 'given_up', method = NULL, parameters = NULL", now)
+        self._set(update_id, position, "state = 'given_up', method = NULL, parameters = NULL, note = NULL", now)
 
     def sends_since(self, then: float) -> list[tuple[int, float]]:
         """Chat and time of what was (perhaps) sent lately, so that pacing goes on after a restart."""

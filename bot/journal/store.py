@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS outbox (       -- calls to make, word for word, so th
     chat       INTEGER,
     method     TEXT,                      -- NULL when sent, as are the parameters
     parameters TEXT,
+    note       TEXT,                      -- what to keep of the message once it is sent
     state      TEXT NOT NULL,             -- waiting, sending, sent, given_up
     doubtful   INTEGER NOT NULL DEFAULT 0, -- how often it may have arrived without our hearing of it
     at         REAL NOT NULL,

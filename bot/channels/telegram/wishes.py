@@ -1,0 +1,39 @@
+"""/settings: language, length and number of sources, each a button that shows what it is set to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.channels.telegram.buttons import Keyboard, button, of_rows
+from bot.channels.telegram.sentences import html_of
+from bot.conversation import Reader
+from bot.wording import wording
+
+LANGUAGE, EXCERPTS, SOURCES = NAMES = ("L", "X", "N")
+COUNTS = (1, 2, 3, 5)
+
+
+def panel(reader: Reader) -> tuple[str, Keyboard | None]:
+    """Its text as HTML, and its buttons."""
+    words = wording(reader.language)
+    length = words("telegram.excerpts_on" if reader.excerpts else "telegram.excerpts_off")
+    rows = (
+        (LANGUAGE, words("telegram.set_language", value=words("telegram.language"))),
+        (
+            EXCERPTS,
+            words("telegram.set_length", value=length),
+        ),
+        (SOURCES, words("telegram.set_sources", value=reader.sources)),
+    )
+    return html_of(words("telegram.settings")), of_rows([[button(label, name)] for name, label in rows])
+
+
+def wish(reader: Reader, name: str) -> Mapping[str, Any]:
+    """What a press on one of the buttons changes."""
+    if name == LANGUAGE:
+        return {"language": "en" if reader.language == "zh" else "zh"}
+    if name == EXCERPTS:
+        return {"excerpts": not reader.excerpts}
+    at = COUNTS.index(reader.sources) if reader.sources in COUNTS else -1
+    return {"sources": COUNTS[(at + 1) % len(COUNTS)]}
