@@ -12,6 +12,7 @@ from string import Formatter
 
 import yaml
 
+LANGUAGES = ("zh", "en")
 FALLBACK = "en"
 
 
@@ -41,10 +42,9 @@ class _Blank(dict[str, object]):
 def wording(language: str) -> Wording:
     """Of a language or its nearest: zh-hans and zh-TW are zh, and every other one that is not here is English."""
     name = language.lower().replace("_", "-").split("-")[0]
-    file = Path(__file__).with_name(f"{name}.yaml")
-    if not name.isalpha() or not file.is_file():
+    if name not in LANGUAGES:
         return wording(FALLBACK)
-    return Wording(name, yaml.safe_load(file.read_text("utf-8")))
+    return Wording(name, yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text("utf-8")))
 
 
 def blanks(sentence: str) -> set[str]:

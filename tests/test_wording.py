@@ -1,0 +1,62 @@
+import ast
+import re
+
+import pytest
+
+from bot.reply import Act
+from bot.wording import blanks, wording
+from retrieval import NoteKind, Reason, State
+from tests.conftest import ROOT
+
+ZH, EN = wording("zh"), wording("en")
+
+
+def sentences(entry: str | list[str]) -> list[str]:
+    return [entry] if isinstance(entry, str) else entry
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert ZH.entries.keys() == EN.entries.keys()
+
+
+@pytest.mark.parametrize("key", sorted(ZH.entries))
+def test_both_languages_fill_in_the_same_values(key: str) -> None:
+    assert list(map(blanks, sentences(ZH.entries[key]))) == list(map(blanks, sentences(EN.entries[key])))
+
+
+def test_every_reason_note_state_and_button_has_its_sentence() -> None:
+    keys = [f"reason.{reason}" for reason in Reason] + [f"note.{kind}" for kind in NoteKind]
+    keys += [f"state.{state}" for state in State] + [f"act.{act.name.lower()}" for act in Act]
+    assert [key for key in keys if key not in ZH] == []
+
+
+def raised_codes() -> set[str]:
+    """First arguments of every …Error("code") in the sources."""
+    found = set()
+    for file in [*(ROOT / "bot").rglob("*.py"), *(ROOT / "retrieval").rglob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and re.search("(Settings|Reports|Lexicon|IndexDamaged)Error$", ast.unparse(node.func)):
+                found |= {each.value for each in node.args[:1] if isinstance(each, ast.Constant)}
+    return found
+
+
+def test_every_error_has_its_sentence() -> None:
+    assert raised_codes()
+    assert {code for code in raised_codes() if f"error.{code}" not in ZH} == set()
+
+
+def test_the_most_telling_sentence_that_can_be_filled_is_taken() -> None:
+    assert ZH("reason.missing_figure", topic="办案组", missing="人数") == "报告里提到了办案组，但没有人数的数字。"
+    assert ZH("reason.missing_figure") == "报告里提到了相关的事，但没有所问的数字。"
+
+
+def test_a_value_with_braces_in_it_is_only_text() -> None:
+    assert "{0.__class__}" in ZH("unknown_command", command="{0.__class__}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("zh-hans", "zh"), ("zh_TW", "zh"), ("EN", "en"), ("fr", "en"), ("", "en"), ("../zh", "en"), ("配置", "en")],
+)
+def test_a_language_that_is_not_here_is_its_nearest_or_english(asked: str, given: str) -> None:
+    assert wording(asked).language == given
