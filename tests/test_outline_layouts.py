@@ -23,7 +23,7 @@ def wrapped(lines: list[str], width: int) -> str:
 
 
 MENU = "网站首页 | 机构设置 | 新闻动态\n无障碍浏览  手机版\n当前位置：首页 > 报告\n【字号：大 中 小】\n分享到：微信\n\n"
-FOOT = "\n[责任编辑：某某]\n扫一扫在手机打开\n上一篇：没有了\n相关链接：\n·2019年工作要点\n主办单位：办　技术支持：中心\n"
+FOOT = "\n[责任编辑：某某]\n扫一扫\n上一篇：没有了\n相关链接：\n·2019年工作要点\n主办单位：办　技术支持：中心\n"
 LAYOUTS = {
     "a line each": "\n".join(LINES),
     "windows line ends": "\r\n".join(LINES),

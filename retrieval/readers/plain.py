@@ -19,9 +19,9 @@ _COMMON = frozenset(
     "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开合还因由其些然前外天政四日那社义事平形"
     "相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条只没结解问意建月公系军很情最立代想已通并提直题党程展五果"
     "這爲為個國時來們產種後說對會發動過經進著電裡現實兩體當業應開還間樣與關線內數質氣變條沒結問無係題黨報導區農務強總計劃萬億"
-    "，。、：；“”（）《》「」0123456789 \n"
+    "，。、：；“”（）《》「」"
 )
-_ENOUGH = 0.25  # of the characters; real Chinese text has 0.4 to 0.6
+_ENOUGH = 0.12  # of the characters; prose has 0.4 to 0.6, lists of names 0.2, wrong decoding 0.05
 _MOST_BROKEN = 0.02  # of the characters, before an encoding is refused
 _CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\x0b\x0c"]
 
@@ -56,8 +56,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
 
 def sense(text: str) -> float:
-    """How much of a text is made of the most frequent characters of Chinese, 0 to 1."""
-    sample = text[:20_000]
+    """How much of a text that is not plain ASCII is made of the most frequent characters of Chinese, 0 to 1."""
+    sample = [char for char in text[:20_000] if char > "\x7f"]
     return sum(char in _COMMON for char in sample) / len(sample) if sample else 0.0
 
 
