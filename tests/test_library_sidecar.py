@@ -1,0 +1,68 @@
+"""NAME.yaml and reports.yaml state what a file does not say of itself, and win."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retrieval import Library, Reading, State
+from retrieval.readers import Why
+from tests.test_library import ONE, put
+
+STATED = "title: 某某区人民检察院工作报告\npublisher: 某某区人民检察院\ndate: 2021-12-01\nurl: https://example.org/a\n"
+
+
+def opened(folder: Path) -> Reading:
+    return Library.open(folder).readings[0]
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.yml", "a.txt.yaml"])
+def test_a_sidecar_wins_and_is_no_report_itself(tmp_path: Path, name: str) -> None:
+    put(tmp_path / "a.txt", ONE)
+    put(tmp_path / name, STATED)
+    reading = opened(tmp_path)
+    outline = reading.outline
+    assert outline is not None and outline.publisher is not None
+    assert (outline.title[0].text, outline.publisher.text) == ("某某区人民检察院工作报告", "某某区人民检察院")
+    assert (outline.date, outline.url, reading.state) == ("2021-12-01", "https://example.org/a", State.READ)
+    assert len(Library.open(tmp_path).readings) == 1
+
+
+def test_what_is_stated_is_a_slice_of_the_sidecar(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", ONE)
+    put(tmp_path / "a.yaml", STATED)
+    outline = opened(tmp_path).outline
+    assert outline is not None
+    span = outline.title[0]
+    assert (span.report.file, span.report.text[span.start : span.end]) == ("a.yaml", span.text)
+
+
+def test_one_file_may_speak_of_many(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", ONE)
+    put(tmp_path / "sub/b.txt", ONE + "乙。")
+    put(tmp_path / "reports.yaml", "a.txt:\n  date: 2020\nsub/b.txt:\n  title: '乙 报告'\n")
+    first, second = Library.open(tmp_path).outlines
+    assert (first.date, first.title[0].text, second.title[0].text) == ("2020", "某某区院2021年主要工作", "乙 报告")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["title: [a", "titel: x", "- a", "title: {a: b}", "date: morgen", "\x00", "a: &a [x]\nb: *a"],
+)
+def test_a_sidecar_that_cannot_be_used_is_named_and_the_report_is_read_all_the_same(
+    tmp_path: Path, content: str
+) -> None:
+    put(tmp_path / "a.txt", ONE)
+    put(tmp_path / "a.yaml", content)
+    reading = opened(tmp_path)
+    assert (reading.state, reading.why) == (State.PARTLY, Why.SIDECAR)
+    assert reading.outline is not None and reading.values["error"]
+
+
+def test_a_sidecar_that_comes_later_is_seen(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", ONE)
+    library = Library.open(tmp_path)
+    put(tmp_path / "a.yaml", STATED)
+    outline = library.refreshed().outlines[0]
+    assert outline.url == "https://example.org/a"
