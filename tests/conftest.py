@@ -56,7 +56,7 @@ def chuchu(state_dir: Path) -> Chuchu:
 
 def _environ(state_dir: Path, more: Mapping[str, str]) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("CHUCHU_", "TELEGRAM_"))}
-    return inherited | {"CHUCHU_STATE_DIR": str(state_dir), "PYTHONPATH": str(ROOT)} | more
+    return inherited | {"CHUCHU_STATE_DIR": str(state_dir), "PYTHONPATH": str(ROOT), **more}
 
 
 def report(text: str, file: str = "报告.txt") -> Report:

@@ -97,5 +97,6 @@ def test_messages_are_split_between_citations() -> None:
 
 
 def test_examples_stand_close_below_their_line() -> None:
-    shown = plain(reply(Line("没有。"), Line("试试:", Tone.NOTE), Line("· 一", Tone.EXAMPLE), Line("· 二", Tone.EXAMPLE)))
+    lines = ("没有。", Tone.PLAIN), ("试试:", Tone.NOTE), ("· 一", Tone.EXAMPLE), ("· 二", Tone.EXAMPLE)
+    shown = plain(reply(*(Line(*line) for line in lines)))
     assert shown == "没有。\n\n试试:\n· 一\n· 二"

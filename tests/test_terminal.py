@@ -1,8 +1,10 @@
+import fcntl
 import os
 import pty
 import select
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -37,12 +39,14 @@ class Screen:
         self.master, slave = pty.openpty()
         environ = {**os.environ, "CHUCHU_STATE_DIR": str(state_dir), "TERM": "xterm", "COLUMNS": "80", "LINES": "40"}
         command = [sys.executable, "-m", "bot", "chat"]
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environ, stdin=slave, stdout=slave, stderr=slave)
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environ, stdin=slave, stdout=slave, stderr=slave, preexec_fn=_in_control
+        )
         os.close(slave)
         self.seen = ""
 
     def until(self, text: str) -> str:
-        """Reads until the text is on the screen."""
+        """What comes up to and with the text."""
         while text not in self.seen:
             ready, _, _ = select.select([self.master], [], [], 30)
             assert ready, f"{text!r} did not come: {self.seen!r}"
@@ -50,16 +54,22 @@ class Screen:
             if "\x1b[6n" in read:  # prompt_toolkit asks where the cursor is
                 os.write(self.master, b"\x1b[1;1R")
             self.seen += read
-        return self.seen
+        before, _, self.seen = self.seen.partition(text)
+        return before + text
 
     def type(self, text: str) -> None:
-        self.seen = ""
         os.write(self.master, text.encode())
 
     def end(self) -> int:
         code = self.process.wait(timeout=30)
         os.close(self.master)
         return code
+
+
+def _in_control() -> None:
+    """Makes the pseudo-terminal the one whose Ctrl-C reaches the process."""
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 @pytest.mark.parametrize("key", ["\x04", "\x03", "/quit\r"], ids=["Ctrl-D", "Ctrl-C", "/quit"])

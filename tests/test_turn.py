@@ -6,7 +6,9 @@ from retrieval import Answer, Reason, Status
 
 
 def test_a_question_that_stands_by_itself_begins_anew() -> None:
-    turn = Turn(("徐汇院有几个办案组",)).after(Answer("206系统是什么", "206系统是什么", Status.ANSWERED), "206系统是什么")
+    turn = Turn(("徐汇院有几个办案组",)).after(
+        Answer("206系统是什么", "206系统是什么", Status.ANSWERED), "206系统是什么"
+    )
     assert turn.questions == ("206系统是什么",)
 
 

@@ -26,12 +26,15 @@ def chat(conversation: Conversation, reader: Reader, state_dir: Path) -> None:
         paragraphs = sum(len(outline.paragraphs) for outline in outlines)
         print(words("chat_head", reports=len(outlines), paragraphs=paragraphs), end="\n\n")
     turn = START
-    for text in _typed(words, state_dir) if alone else _piped():
-        reply = conversation.say(text, turn, reader)
-        turn = reply.turn
-        show(reply, words if alone else None)
-        if reply.kind is Kind.BYE:
-            return
+    try:
+        for text in _typed(words, state_dir) if alone else _piped():
+            reply = conversation.say(text, turn, reader)
+            turn = reply.turn
+            show(reply, words if alone else None)
+            if reply.kind is Kind.BYE:
+                return
+    except (EOFError, KeyboardInterrupt):
+        pass
     if alone:
         print(words("bye"))
 
@@ -49,18 +52,15 @@ def show(reply: Reply, hints: Wording | None = None) -> None:
 
 
 def _typed(words: Wording, state_dir: Path) -> Iterator[str]:
+    """Ctrl-D raises EOFError, Ctrl-C KeyboardInterrupt."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import FileHistory
 
     history = state_dir / "history"
     history.touch(mode=0o600)
-    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
+    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)), reserve_space_for_menu=0)
     while True:
-        try:
-            text = session.prompt(words("chat_prompt") + " ")
-        except (EOFError, KeyboardInterrupt):
-            return
-        if text.strip():
+        if (text := session.prompt(words("chat_prompt") + " ")).strip():
             yield text
 
 
