@@ -6,22 +6,19 @@ Name, default and help of a setting stand together here; config.yaml repeats the
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 import yaml
 
+from bot.setting import checked, setting, settings_of, typed
 from bot.wording import LANGUAGES
 from retrieval import SettingsError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-
-
-def setting(default: Any, help: str, *, one_of: tuple[str, ...] = (), low: float | None = None) -> Any:
-    return field(default=default, metadata={"help": help, "one_of": one_of, "low": low})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,9 @@ class Telegram:
     questions_per_minute: int = setting(20, "of one person; who asks more is told so once a minute", low=1)
     keep_days: int = setting(30, "days that questions, feedback and the thread of a chat are kept", low=1)
     poll_seconds: float = setting(25.0, "how long one request waits for news; Telegram allows up to 50", low=0)
-    silent_seconds: float = setting(90.0, "the process ends, to be started anew, when Telegram is silent so long", low=1)
+    silent_seconds: float = setting(
+        90.0, "the process ends, to be started anew, when Telegram is silent so long", low=1
+    )
     stop_seconds: float = setting(10.0, "for what has begun, when the process is told to stop", low=0)
 
 
@@ -59,33 +58,7 @@ class Settings:
     telegram: Telegram = field(default_factory=Telegram)
 
 
-class Known(NamedTuple):
-    """One setting as it may be given."""
-
-    section: str  # empty at the top
-    key: str
-    kind: Any
-    default: Any
-    help: str
-    one_of: tuple[str, ...]
-    low: float | None
-
-    @property
-    def name(self) -> str:
-        return f"{self.section}.{self.key}" if self.section else self.key
-
-    @property
-    def variable(self) -> str:
-        return f"CHUCHU_{self.name.replace('.', '_').upper()}"
-
-
-def known(kind: type = Settings, section: str = "") -> Iterator[Known]:
-    types = get_type_hints(kind)
-    for each in fields(kind):
-        if is_dataclass(inner := types[each.name]):
-            yield from known(inner, each.name)  # type: ignore[arg-type]  # it is a class: the annotation says so
-        else:
-            yield Known(section, each.name, inner, each.default, **each.metadata)
+KNOWN = tuple(settings_of(Settings))
 
 
 def load(config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -97,11 +70,11 @@ def load(config: Path | None = None, environ: Mapping[str, str] = os.environ) ->
     given = _read(file) if file else {}
     base = file.parent.resolve() if file else Path.cwd()
     values: dict[str, dict[str, Any]] = {}
-    for each in known():
+    for each in KNOWN:
         if each.variable in environ:
-            value = _checked(each, _typed(environ[each.variable], each.kind), each.variable, "environment", Path.cwd())
+            value = checked(each, typed(environ[each.variable], each.kind), each.variable, "environment", Path.cwd())
         elif each.name in given:
-            value = _checked(each, given[each.name], each.name, str(file), base)
+            value = checked(each, given[each.name], each.name, str(file), base)
         else:
             value = base / each.default if each.kind is Path else each.default
         values.setdefault(each.section, {})[each.key] = value
@@ -136,8 +109,8 @@ def _read(file: Path) -> dict[str, Any]:
         mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
         line = mark.line + 1 if mark else 1
         raise SettingsError("config_broken", where=str(file), line=line, why=problem or str(error)) from error
-    names = {each.name for each in known()}
-    sections = {each.section for each in known() if each.section}
+    names = {each.name for each in KNOWN}
+    sections = {each.section for each in KNOWN if each.section}
     given: dict[str, Any] = {}
     for key, value in top.items():
         inside = _mapping(value, key, file) if key in sections else {"": value}
@@ -157,45 +130,3 @@ def _mapping(given: Any, name: Any, file: Path) -> dict[Any, Any]:
         value = str(given)[:80]
         raise SettingsError("wrong_value", name=str(name), value=value, expected="name: value", where=str(file))
     return given
-
-
-def _typed(text: str, kind: Any) -> Any:
-    """The text of a variable as what it seems to be; `_checked` judges it."""
-    if kind in (str, Path):
-        return text
-    if get_args(kind):
-        return [_typed(part.strip(), get_args(kind)[0]) for part in text.split(",") if part.strip()]
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError:
-        return text
-
-
-def _checked(each: Known, value: Any, name: str, where: str, base: Path) -> Any:
-    expected = EXPECTED[each.kind]
-    if inner := get_args(each.kind):
-        fits = isinstance(value, list) and all(type(item) is inner[0] for item in value)
-    elif each.kind is Path:
-        fits = isinstance(value, str) and bool(value) and "\0" not in value
-    else:
-        fits = type(value) is each.kind or (each.kind is float and type(value) is int)
-    if each.one_of:
-        fits, expected = fits and value in each.one_of, " | ".join(each.one_of)
-    if each.low is not None:
-        fits, expected = fits and value >= each.low, f"{expected} >= {each.low:g}"
-    if not fits:
-        raise SettingsError("wrong_value", name=name, value=str(value)[:80], expected=expected, where=where)
-    if get_args(each.kind):
-        return tuple(value)
-    return base / Path(value).expanduser() if each.kind is Path else value
-
-
-EXPECTED = {
-    str: "text",
-    int: "a whole number",
-    float: "a number",
-    bool: "true | false",
-    Path: "a path",
-    tuple[str, ...]: "a list of texts",
-    tuple[int, ...]: "a list of whole numbers",
-}

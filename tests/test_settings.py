@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.settings import Settings, known, load, state_folder
+from bot.settings import KNOWN, Settings, load, state_folder
 from retrieval import SettingsError
 from tests.conftest import ROOT
 
@@ -24,7 +24,7 @@ def refused(folder: Path, text: str, environ: dict[str, str] | None = None) -> S
 def test_config_yaml_holds_every_setting_with_its_default_and_its_line() -> None:
     text = (ROOT / "config.yaml").read_text("utf-8")
     given = yaml.safe_load(text)
-    for each in known():
+    for each in KNOWN:
         value = given[each.section][each.key] if each.section else given[each.key]
         assert (tuple(value) if isinstance(value, list) else type(each.default)(value)) == each.default, each.name
         assert re.search(rf"# {re.escape(each.help)}\n *{each.key}:", text), each.name

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from bot.settings import Settings, known, state_folder
+from bot.settings import KNOWN, Settings, state_folder
 from bot.wording import Wording, wording
 from retrieval import ChuchuError
 
@@ -43,7 +43,7 @@ def _findings(given: Namespace, settings: Settings, words: Wording) -> Iterator[
 
 def _config(words: Wording) -> Iterator[Finding]:
     yield "good", words("doctor.config")
-    readable = {each.variable for each in known()} | OTHER_VARIABLES
+    readable = {each.variable for each in KNOWN} | OTHER_VARIABLES
     for name in sorted(name for name in os.environ if name.startswith("CHUCHU_") and name not in readable):
         yield "bad", words("doctor.variable_unknown", name=name)
 
