@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from bot.conversation import Conversation, Reader
 from bot.settings import Settings, state_folder
-from retrieval import Library, Searcher
+from retrieval import Library, Searcher, Watched
 
 
-def library(settings: Settings) -> Library:
+def library(settings: Settings, progress: Callable[[int, int, str], None] | None = None) -> Library:
     """Raises ReportsError where the folder is missing or empty."""
-    return Library.open(settings.reports, state_folder(settings))
+    return Library.open(settings.reports, state_folder(settings), progress)
 
 
 def searcher(settings: Settings) -> Searcher:
@@ -18,6 +21,22 @@ def searcher(settings: Settings) -> Searcher:
 
 def conversation(settings: Settings) -> Conversation:
     return Conversation(searcher(settings), settings.answers.examples)
+
+
+@contextmanager
+def living_conversation(settings: Settings) -> Iterator[Conversation]:
+    """A conversation that answers from the folder as it is: what is added, changed or deleted counts at once."""
+
+    def made(state: Library) -> Searcher:
+        return Searcher(state, cache=state_folder(settings))
+
+    watched = Watched(library(settings), made, lambda *_: talk.serve(watched.current))
+    talk = Conversation(watched.current, settings.answers.examples)
+    watched.start()
+    try:
+        yield talk
+    finally:
+        watched.stop()
 
 
 def reader(settings: Settings) -> Reader:

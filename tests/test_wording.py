@@ -5,6 +5,7 @@ import pytest
 from bot.reply import Act
 from bot.wording import blanks, wording
 from retrieval import NoteKind, Reason, State
+from retrieval.readers import Why
 from tests.conftest import ROOT
 
 ZH, EN = wording("zh"), wording("en")
@@ -25,6 +26,7 @@ def test_both_languages_fill_in_the_same_values(key: str) -> None:
 
 def test_every_reason_note_state_and_button_has_its_sentence() -> None:
     keys = [f"reason.{reason}" for reason in Reason] + [f"note.{kind}" for kind in NoteKind]
+    keys += [f"why.{why}" for why in Why]
     keys += [f"state.{state}" for state in State] + [f"act.{act.name.lower()}" for act in Act]
     assert [key for key in keys if key not in ZH] == []
 

@@ -14,7 +14,8 @@ def options(parser: ArgumentParser, words: Wording) -> None:
 
 def run(given: Namespace, settings: Settings) -> int:
     from bot.channels.terminal import chat
-    from bot.startup import conversation, reader
+    from bot.startup import living_conversation, reader
 
-    chat(conversation(settings), reader(settings), state_folder(settings))
+    with living_conversation(settings) as conversation:
+        chat(conversation, reader(settings), state_folder(settings))
     return 0

@@ -12,7 +12,7 @@ from bot.settings import KNOWN, Settings, state_folder
 from bot.wording import Wording, wording
 from retrieval import ChuchuError
 
-PARTS = ("numba", "rjieba", "lxml", "docx", "pypdf", "openpyxl", "watchfiles")
+PARTS = ("numba", "rjieba", "lxml", "pypdf", "openpyxl", "striprtf", "watchfiles")
 OTHER_VARIABLES = {"CHUCHU_CONFIG"}
 Finding = tuple[str, str]  # good, bad or idle, and what was found
 

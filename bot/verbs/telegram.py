@@ -13,10 +13,11 @@ def options(parser: ArgumentParser, words: Wording) -> None:
 
 
 def run(given: Namespace, settings: Settings) -> int:
-    from bot.startup import conversation
+    from bot.startup import living_conversation
     from bot.token import token
 
     secret = token(settings)  # before the reports are read: a missing token is told at once
     from bot.channels.telegram import serve
 
-    return serve(conversation(settings), settings, secret)
+    with living_conversation(settings) as conversation:
+        return serve(conversation, settings, secret)
