@@ -18,9 +18,19 @@ from retrieval.question import Question
 Check = Callable[[Question, Evidence, int | None], float | None]
 
 _DATED = re.compile(r"\d+年|\d+月|\d+[日号]|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节")
-BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局|教育局|税务局|海关|消防")
-_PERSON = re.compile(rf"[{CJK}]{{2,4}}(?:同志|院士|总书记|主席|总理|省长|市长|检察长|院长|书记|主任|局长|部长)|(?:省长|市长|主席|总理|书记|检察长|院长)[{CJK}·\s]{{2,4}}|某")
+BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局")
+_SURNAME = (
+    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒"
+    "屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉"
+    "龚程邢裴陆荣翁荀甄曲家封芮储靳焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹龙叶幸司韶黎薄印宿白怀蒲从鄂索"
+    "咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易"
+    "慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公]"
+)
+_TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
+_PERSON = re.compile(rf"(?:{_TITLE})[\s:：]*{_SURNAME}[{CJK}·]{{1,3}}|{_SURNAME}[{CJK}]{{1,2}}(?:{_TITLE})|{_SURNAME}某|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}")
 _BODY = re.compile("院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官")
+_OFFICE = re.compile("检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司")
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|以便|旨在|目的")
 _RULE = re.compile("意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议")
 _TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
@@ -55,8 +65,7 @@ def place_check(question: Question, evidence: Evidence, report_year: int | None)
         return 0.2
     if not strangers:
         return None
-    text = "".join(s.folded for s in evidence.place.sentences) + evidence.place.headings
-    return float(all(_core(place) in text for place in strangers))
+    return float(all(_core(place) in _all(evidence) for place in strangers))
 
 
 def _core(place: str) -> str:
@@ -66,10 +75,35 @@ def _core(place: str) -> str:
 def body_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """A court asked about is no procuratorate: its name must stand in the paragraph."""
     asked = set(BODY_NAME.findall(question.folded))
-    if not asked:
+    for place in question.scope.places:
+        asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
+    asked -= {"政府"} if "政府" in evidence.place.title else set()
+    return min((float(name in _all(evidence)) for name in asked), default=None)
+
+
+def name_known_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """A place, person or body that the question names must stand in the paragraph, above it, or in the title."""
+    names = [concept for concept in question.concepts if concept.name]
+    if not names:
         return None
-    text = "".join(s.folded for s in evidence.place.sentences) + evidence.place.headings + evidence.place.title
-    return min(1.0 if name in text else 0.0 for name in asked)
+    return min(1.0 if strength(name, _all(evidence)) > 0.5 else 0.3 for name in names)
+
+
+_NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
+
+
+def polarity_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """没攻克的 is not answered by a sentence that says what was 攻克."""
+    text = evidence.sentence.folded
+    for match in _NEGATED.finditer(question.folded):
+        verb = next((c.said for c in question.concepts if c.start == match.end() and len(c.said) > 1), None)
+        if verb and verb in text and not re.search(f"(?:没有?|未|不|无|尚).{{0,2}}{re.escape(verb)}", text):
+            return 0.0
+    return None
+
+
+def _all(evidence: Evidence) -> str:
+    return "".join(s.folded for s in evidence.place.sentences) + evidence.place.headings + evidence.place.title
 
 
 _DATES = (
@@ -102,8 +136,11 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     if question.asked.kind is not Kind.WHO:
         return None
     text = evidence.sentence.folded
-    if "谁" in question.folded and _PERSON.search(text):
-        return 1.0
+    if "谁" in question.folded or re.search("人$", question.asked.noun):
+        return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
+    noun = question.asked.noun
+    if len(noun) == 1:
+        return 1.0 if re.search(f"[{CJK}]{{2}}{noun}", text) else 0.2
     return 0.9 if _BODY.search(text) else 0.1
 
 
@@ -146,17 +183,20 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
         return 0.0 if evidence.place.plan else 1.0
     if wants_plan:
         return 1.0 if evidence.place.plan or _GOAL.search(evidence.sentence.folded) else 0.6
-    return 0.6 if evidence.place.plan else 1.0
+    if not evidence.place.plan:
+        return 1.0
+    # 增长7%左右 among what is planned is a target, and no answer to how much it grew
+    return 0.2 if any(_GOAL.search(clause) for clause in _telling(question, evidence.sentence.folded)) else 0.6
 
 
 CHECKS: dict[Reason, tuple[Check, ...]] = {
     Reason.OTHER_YEAR: (year_check,),
     Reason.OTHER_PLACE: (place_check,),
-    Reason.OTHER_BODY: (body_check,),
+    Reason.OTHER_BODY: (body_check, name_known_check),
     Reason.MISSING_FIGURE: (figure_check, plan_check),
     Reason.MISSING_DATE: (date_check,),
     Reason.MISSING_NAME: (name_check, who_check),
-    Reason.MISSING_DETAIL: (list_check, cause_check),
+    Reason.MISSING_DETAIL: (list_check, cause_check, polarity_check),
 }
 
 

@@ -29,7 +29,7 @@ _LONG = sorted({m for measures in KINDS.values() for m in measures if len(m) > 1
 MEASURE = "(?:" + "|".join(map(re.escape, _LONG)) + f"|[{''.join(sorted(_THINGS))}元块角%成倍人亩吨斤克米年天日月号周岁秒度])"
 
 FIGURE = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"
+    rf"(?P<number>\d/\d|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"
     rf"(?P<noun>[{CJK}]{{0,8}})"
 )
 

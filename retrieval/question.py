@@ -21,6 +21,8 @@ LONGEST = 1000  # characters of a question, after repeated sentences are dropped
 _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _SENTENCE = re.compile(r"[^。？！?!\n]+[。？！?!\n]*")
+_ASKING = re.compile("多少|什么|哪|几|啥|谁")
+_BINDING = re.compile("是|为|叫|的|有|达到|达|定为|定了|定|增长目标|预期目标|目标|总量|总额|总数|增速|增幅|名称|名字|一共|总共|共|了|\\s|、|,|，")
 GENERAL = frozenset("单位 部门 机构 机关 方面 问题 内容 名字 名称 项目名称 情况 总量 总额 总数 数量 增长目标 预期目标 增速 增幅 涨幅 降幅 占比 比重 比例 标准 规模 金额 增长 增加 提高 下降 数字 职务 法子 毛病 措施 举措 方式 工作 地方 人 东西 原因 项目 文件 办法 做法 事 事情 规定 要求 任务 目标".split())
 _COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
 _QUOTED = re.compile(rf"[“\"『「《]([^“”\"『』「」《》]{{2,30}})[”\"』」》]")
@@ -44,6 +46,7 @@ class Concept:
     weight: float  # how much of the question rests on it
     known: bool  # the library has it in some form
     quoted: bool = False  # the question has it in quotation marks
+    name: bool = False  # of a place, a person or a body, as a dictionary has it
     start: int = 0  # where it stands in the folded question
 
 
@@ -58,15 +61,29 @@ class Question:
 
     @property
     def head(self) -> Concept | None:
-        """What is asked about: 哪所*党校*, *主教练*是谁; None where that is a word like 单位 or 情况."""
+        """What is asked about: 哪所*党校*, *主教练*是谁; None where that is no more than 单位 or 情况."""
+        return self._named or self._before
+
+    @property
+    def _named(self) -> Concept | None:
+        """The noun that the question word belongs to."""
         noun, at = self.asked.noun, self.asked.at
-        if noun and noun not in GENERAL:
-            named = [c for c in self.concepts if at <= c.start and c.said in noun]
-            return named[-1] if named else None
-        if self.asked.kind not in (Kind.WHO, Kind.NAME, Kind.NUMBER, Kind.MEANING):
+        if not noun or noun in GENERAL:
             return None
-        before = [c for c in self.concepts if c.start < at and c.said not in GENERAL]
-        return before[-1] if before else None
+        inside = [c for c in self.concepts if at <= c.start and c.said in noun and len(c.said) > 1]
+        return inside[-1] if inside else None
+
+    @property
+    def _before(self) -> Concept | None:
+        """The last concept before the question word, where only words like 是 and 总量 stand between."""
+        if self.asked.kind not in (Kind.WHO, Kind.NAME, Kind.NUMBER) or (self.asked.noun and self.asked.noun not in GENERAL):
+            return None
+        for concept in reversed([c for c in self.concepts if c.start < self.asked.at]):
+            if concept.said in GENERAL or _ASKING.search(concept.said):
+                continue
+            between = self.folded[concept.start + len(concept.said) : self.asked.at]
+            return concept if len(concept.said) > 1 and not _BINDING.sub("", between) else None
+        return None
 
     @property
     def weight(self) -> float:
@@ -107,7 +124,7 @@ class Understanding:
 
     def of(self, text: str) -> Question:
         folded, mended = self._mended(fold(text))
-        scope = self._scopes.of(folded)
+        scope = self._scopes.of(folded if mended else text)
         concepts = tuple(self._concepts(folded, scope))
         return Question(text, folded, asked(folded), scope, concepts, tuple((m.said, m.written) for m in mended))
 
@@ -125,33 +142,58 @@ class Understanding:
         words = [w for w in self._terms.words(folded) if not _inside(w, taken)]
         edges = {w.start for w in words} | {w.end for w in words}
         said = [s for s in self._lexicon.find(folded)
-                if not _inside(s, taken) and (s.end - s.start > 2 or (s.start in edges and s.end in edges))]
+                if not _inside(s, taken) and not _ASKING.search(folded[s.start : s.end])
+                and (s.end - s.start > 2 or (s.start in edges and s.end in edges))]
         quoted = [m.span(1) for m in _QUOTED.finditer(folded)]
-        pieces_: list[tuple[int, int, dict[str, float]]] = [(s.start, s.end, s.written) for s in said]
-        for word in words:
-            inside = [s for s in said if s.start <= word.start and word.end <= s.end]
-            if inside or word.text in SILENT or _COUNTED.fullmatch(word.text):
-                continue
-            pieces_.append((word.start, word.end, {}))
+        stretches = [(s.start, s.end, s.written) for s in said]
+        free = [w for w in words if not any(s.start <= w.start and w.end <= s.end for s in said)]
+        stretches += [(w.start, w.end, {}) for w in self._joined(free) if w.text not in SILENT and not _COUNTED.fullmatch(w.text)]
         focus = _focus(folded)
         seen = set[str]()
-        for start, end, written in sorted(pieces_):
+        for start, end, written in sorted(stretches, key=lambda s: s[:2]):
             literal = folded[start:end]
             if literal in seen or literal in SILENT:
                 continue
             seen.add(literal)
-            forms = tuple(Form(w, weight, self._terms.of_form(w)) for w, weight in ((literal, 1.0), *written.items()))
-            in_quotes = any(a <= start and end <= b for a, b in quoted)
+            forms = tuple(self._form(w, weight) for w, weight in ((literal, 1.0), *written.items()))
             shares = [self._share(form.terms) for form in forms]
-            common = max(self._terms.commonness(form.text) for form, share in zip(forms, shares, strict=True) if share or form is forms[0])
+            common = max(self._terms.commonness(f.text) for f, share in zip(forms, shares, strict=True) if share or f is forms[0])
             weight = _weight(literal, max(shares), common) * (1.0 if focus[0] <= start < focus[1] else 0.6)
-            yield Concept(literal, forms, weight, max(shares) > 0, in_quotes, start)
+            in_quotes = any(a <= start and end <= b for a, b in quoted)
+            name = not written and self._terms.is_name(literal)
+            yield Concept(literal, forms, weight, max(shares) > 0, in_quotes, name, start)
+
+    def _joined(self, words: list[Word]) -> list[Word]:
+        """28|项 is one concept, and so are the characters of a name that no dictionary has but the library does."""
+        joined: list[Word] = []
+        for word in words:
+            last = joined[-1] if joined else None
+            if last and last.end == word.start and (_counts(last, word) or self._spelled_out(last, word)):
+                joined[-1] = Word(last.text + word.text, last.start, word.end)
+            else:
+                joined.append(word)
+        return joined
+
+    def _spelled_out(self, last: Word, word: Word) -> bool:
+        single = len(word.text) == 1 and len(last.text) <= 2 and not {last.text, word.text} & SILENT
+        unknown = not self._terms.count(last.text) or len(last.text) == 1
+        return single and unknown and not (last.text + word.text).isascii() and self._share((last.text[-1] + word.text,)) > 0
+
+    def _form(self, text: str, weight: float) -> Form:
+        terms = self._terms.of_form(text)
+        if len(text) == 2 and self._terms.count(text) and terms[0][0] == "/" and not self._share(terms[:1]):
+            weight *= 0.3  # 好吃 stands in 解决好吃饭问题, but never as a word
+        return Form(text, weight, terms)
+
+
+def _counts(number: Word, measure: Word) -> bool:
+    return number.text.isdigit() and bool(re.fullmatch(MEASURE, measure.text))
 
 
 def _weight(literal: str, share: float, common: float) -> float:
     """Rare in the library and rare in Chinese is heavy."""
     rare = min(1.0, math.log(1 / max(share, 1e-4)) / math.log(200))
-    single = 0.45 if len(literal) == 1 and not literal.isdigit() else 1.0
+    single = 0.45 if len(literal) == 1 else 1.0
     return single * (0.25 + 0.45 * rare + 0.6 * (1 - common)) * (1.0 if share else 0.65)
 
 

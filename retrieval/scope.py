@@ -6,8 +6,8 @@ Nothing here knows a particular report: names come from title, publisher and ope
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.fold import CJK, fold
@@ -102,7 +102,8 @@ class Scope:
 class Scopes:
     """The profiles of a library, and the scope of questions put to it."""
 
-    def __init__(self, outlines: Sequence[Outline]) -> None:
+    def __init__(self, outlines: Sequence[Outline], is_name: Callable[[str], bool]) -> None:
+        self._is_name = is_name
         self.profiles = [profile(outline) for outline in outlines]
 
     @cached_property
@@ -114,24 +115,28 @@ class Scopes:
         names = {place for p in self.profiles for place in p.places}
         return {name: frozenset(i for i, p in enumerate(self.profiles) if name in p.places) for name in names}
 
-    def of(self, folded: str) -> Scope:
-        """The scope that a folded question names."""
+    def of(self, text: str) -> Scope:
+        """The scope that a question names."""
+        folded = fold(text)
         places = self._named(folded)
-        said = folded
-        known = "".join(places)
-        strangers = tuple(
-            dict.fromkeys(
-                [p for p in _PROVINCE.findall(said) if p not in self._by_place]
-                + [c + s for c, s in _UNIT.findall(said) if len(c) >= 2 and not _NO_NAME.search(c + s)
-                   and c not in self._by_place and c not in known and not any(p in c + s for p in places)]
-            )
-        )
         reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
-        years = asked_years(folded, self.years)
+        years = asked_years(folded, fold(text, numerals=False), self.years)
+        scope = Scope(places, self._strangers(folded, places), reports, frozenset(), False, years, _report_years(folded, years))
         nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
         if nation and not places and NATION_SAID.search(folded):
-            return Scope(places, strangers, reports, nation, True, years, _report_years(folded, years))
-        return Scope(places, strangers, reports, self._level(folded, bool(places)), False, years, _report_years(folded, years))
+            return replace(scope, preferred=nation, nation=True)
+        return replace(scope, preferred=self._level(folded, bool(places)))
+
+    def _strangers(self, folded: str, places: tuple[str, ...]) -> tuple[str, ...]:
+        found = [p for p in _PROVINCE.findall(folded) if p not in self._by_place]
+        for match in _UNIT.finditer(folded):
+            core, suffix = match[1], match[2]
+            own = core in self._by_place or any(p in core + suffix or core in p for p in places)
+            official = re.match("人民|检察|法院|公安|政府|院", folded[match.end() :])
+            named = self._is_name(core) or self._is_name(core + suffix) or official
+            if len(core) >= 2 and not own and named and not _NO_NAME.search(core + suffix):
+                found.append(core + suffix)
+        return tuple(dict.fromkeys(found))
 
     def _named(self, folded: str) -> tuple[str, ...]:
         provinces = set(_PROVINCE.findall(folded))

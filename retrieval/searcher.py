@@ -37,7 +37,7 @@ class Searcher:
         self._lexicon = lexicon or Lexicon.load()
         self._terms = Terms(self._lexicon.words, cache)
         self._outlines = library.outlines
-        self._scopes = Scopes(self._outlines)
+        self._scopes = Scopes(self._outlines, self._terms.is_name)
         self._places = [(r, p) for r, outline in enumerate(self._outlines) for p in outline.paragraphs]
         self._vocabulary = Counter[str]()
         self._bm25 = Bm25.build(self._counted(self._terms.of(p.span.text)) for _, p in self._places)

@@ -18,6 +18,7 @@ SILENT = frozenset(
     叫 叫做 做 搞 弄 干 办 来 去 上 下 里 中 内 外 后 前 之 所 者 等 等等 们 个 一 一个 一下 一些 些 点 有点 方面 时候 时 当时 那会儿 那时 那边 这边 那阵子
     里面 其中 当中 之间 之后 之前 以后 以前 后来 最后 最近 现在 目前 如今 已经 曾经 曾 刚 刚刚 正在 会 能 能够 可以 可能 应该 应 要 须 需要 得到 用 用来 拿 拿来 通过
     情况 事 事情 事儿 东西 样子 问题 内容 名字 名称 全名 叫什么 意思 数字 数据 资料 报告 文件 文章 材料 句 句话 部分 地方 总体 整体 整个 一般 主要 说法 提到 提出 说到 写 写到 写着 里头 头
+    说白了 说白 这件 那件 这事 那事 这篇 那篇 事 成 定 定了 拿出 拿出了 准备 打算 包括 哪类 哪些地方 多少斤 多少钱
     老师 作业 论文 引用 麻烦您 行 就行 可 不 别 非 无 只 仅 光 倒 却 其实 真 真的 确实 好像 似乎 听说 据说 经常 总 老 老是 常 常常
     the a an of in on at to for and or by with from did do does is are was were be been what which who whom whose when where why how many much it its this that these those
     as into than their there they has have had will would can could should please tell me about any all each

@@ -38,7 +38,7 @@ class Spelling:
 
     def mend(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> list[Mended]:
         """What to write instead, in order and without overlaps."""
-        found = [*self._sounds(words, silent), *self._pinyin(folded, words, silent)]
+        found = [*self._sounds(folded, words, silent), *self._pinyin(folded, words, silent)]
         found.sort(key=lambda mended: (mended.start, mended.start - mended.end))
         kept: list[Mended] = []
         for mended in found:
@@ -46,7 +46,7 @@ class Spelling:
                 kept.append(mended)
         return kept
 
-    def _sounds(self, words: Sequence[Word], silent: Callable[[str], bool]) -> Iterable[Mended]:
+    def _sounds(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> Iterable[Mended]:
         chinese = [w for w in words if re.match(f"[{CJK}]", w.text)]
         for first in range(len(chinese)):
             for last in range(min(first + 3, len(chinese)), first, -1):
@@ -56,7 +56,7 @@ class Spelling:
                 said = "".join(w.text for w in window)
                 if 2 <= len(said) <= _LONGEST and self._odd(said, window, silent):
                     written = self._alike(said)
-                    if written:
+                    if written and (self._count(written) or self._fits(folded, window[0].start, window[-1].end, said, written)):
                         yield Mended(window[0].start, window[-1].end, said, written)
                         break
 
@@ -71,6 +71,12 @@ class Spelling:
         alike = self._by_sound.get(sound(said), ())
         near = [w for w in alike if w != said and len(w) == len(said) and sum(a == b for a, b in zip(w, said, strict=True)) >= len(said) - 1]
         return max(near, key=lambda word: (self._count(word) > 0, self._df[word]), default=None)
+
+    def _fits(self, folded: str, start: int, end: int, said: str, written: str) -> bool:
+        """花湖 is in no dictionary; it is taken for 花糊 where the library also has its new character with its neighbour."""
+        if written[-1] != said[-1]:
+            return folded[end : end + 1] != "" and written[-1] + folded[end] in self._df
+        return start > 0 and folded[start - 1] + written[0] in self._df
 
     def _pinyin(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> Iterable[Mended]:
         latin = [w for w in words if re.fullmatch("[a-z]+", w.text)]

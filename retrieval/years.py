@@ -58,12 +58,15 @@ def is_plan(folded_headings: str) -> bool:
     return bool(_PLAN.search(folded_headings)) and not _REVIEW.search(folded_headings)
 
 
-def asked_years(folded: str, known: frozenset[int]) -> tuple[int, ...]:
-    """Years that a question names, 24年 and 85年 included; `known` are the years of the reports at hand."""
+def asked_years(folded: str, plain: str, known: frozenset[int]) -> tuple[int, ...]:
+    """Years that a question names, 24年 and 85年 included, as the years of the reports at hand suggest.
+
+    `plain` is the question folded without its numerals: 十年禁渔 is no year, 10年 may be one.
+    """
     found = dict.fromkeys(year for match in _FULL.finditer(folded) for year in _both(match))
     found.update(dict.fromkeys(int(match[1]) for match in _DATE.finditer(folded)))
     found.update(dict.fromkeys(int(m) for m in re.findall(r"(?<![\d.])((?:19|20)\d\d)(?![\d.%年]|[-./]\d)(?=\s|$|[^\d\w]|[\u4e00-\u9fff])", folded)))
-    for match in _SHORT.finditer(folded):
+    for match in _SHORT.finditer(plain):
         century = 2000 if int(match[1]) <= max(known, default=2030) % 100 + 5 else 1900
         found[century + int(match[1])] = None
     return tuple(found)
