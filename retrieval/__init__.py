@@ -3,7 +3,7 @@
 from retrieval.answer import Alias, Answer, Citation, Note, NoteKind, Reason, Status
 from retrieval.errors import ChuchuError, IndexDamagedError, LexiconError, ReportsError, SettingsError
 from retrieval.lexicon import Lexicon
-from retrieval.library import Library, Reading, State
+from retrieval.library import Library, Reading, State, Watched
 from retrieval.readers import Unreadable, read
 from retrieval.report import Outline, Paragraph, Report, Section, Span
 from retrieval.searcher import Searcher
@@ -32,5 +32,6 @@ __all__ = [
     "State",
     "Status",
     "Unreadable",
+    "Watched",
     "read",
 ]

@@ -17,7 +17,8 @@ def test_a_report_that_is_added_and_taken_away_counts_without_a_restart(tmp_path
     with living_conversation(Settings(reports=reports, state_dir=state_dir)) as conversation:
 
         def quoted() -> bool:
-            return any(cited.outline.report.file == added.name for cited in conversation.say("开设了几个食堂?").citations)
+            citations = conversation.say("开设了几个食堂?").citations
+            return any(cited.outline.report.file == added.name for cited in citations)
 
         assert not quoted()
         added.write_text("乙院年报\n\n去年乙院开设了3个食堂。\n", "utf-8")
