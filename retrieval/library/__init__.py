@@ -1,7 +1,8 @@
 """The folder of reports as it is now: read, refreshed, watched."""
 
+from retrieval.library.kept import version_of
 from retrieval.library.library import Library
 from retrieval.library.reading import Reading, State
 from retrieval.library.watching import Watched
 
-__all__ = ["Library", "Reading", "State", "Watched"]
+__all__ = ["Library", "Reading", "State", "Watched", "version_of"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from retrieval.bm25 import Bm25
 from retrieval.errors import ReportsError
 from retrieval.library.folder import Stamp, is_sidecar, settled, shown, stamps
+from retrieval.library.kept import Kept, Terms
 from retrieval.library.reading import Reading, State, read_file
 from retrieval.library.sidecar import SHARED, names_for
 from retrieval.readers import Why
@@ -23,13 +25,17 @@ class Library:
 
     folder: Path
     readings: tuple[Reading, ...]
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
 
     @classmethod
     def open(cls, folder: Path, state_dir: Path | None = None, progress: Progress | None = None) -> Library:
-        """Reads all files below `folder`. Raises ReportsError when it is missing or empty."""
+        """Reads all files below `folder`; what was kept in `state_dir` is not read again.
+
+        Raises ReportsError when the folder is missing or empty.
+        """
         if not folder.is_dir():
             raise ReportsError("reports_missing", folder=str(folder))
-        library = cls(folder, ()).refreshed(quiet=_QUIET, progress=progress)
+        library = cls(folder, (), Kept(state_dir, folder)).refreshed(quiet=_QUIET, progress=progress)
         if not library.readings:
             raise ReportsError("reports_empty", folder=str(folder))
         return library
@@ -55,14 +61,24 @@ class Library:
             if name in growing:
                 reading = Reading(shown(name), State.NOT_READ, Why.STILL_WRITTEN)
             elif reading is None or reading.stamps != marks or _stale(reading, seen):
-                reading = replace(read_file(self.folder, name, seen, present), stamps=marks)
+                reading = read_file(self.folder, name, marks, self.kept, seen, present)
             if reading.sha256:
                 seen.setdefault(reading.sha256, reading.file)
             readings.append(reading)
         if progress:
             progress(len(names), len(names), "")
         same = len(readings) == len(self.readings) and all(map(_is, readings, self.readings))
-        return self if same else Library(self.folder, tuple(readings))
+        if same:
+            return self
+        self.kept.tidy({one.file: (one.stamps, one.sha256) for one in readings if one.sha256})
+        return Library(self.folder, tuple(readings), self.kept)
+
+    def index(self, terms: Terms, made_by: str) -> Bm25:
+        """The index of the paragraphs of all outlines, in order; kept, and only what is new is counted.
+
+        `made_by` names what the terms depend on (sources, own words): kept counts of another name are not used.
+        """
+        return self.kept.index(self.outlines, terms, made_by)
 
     def is_current(self) -> bool:
         """Is the folder still as it was read? Costs a look at each file's date, not its content."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from retrieval.library.folder import Stamp, shown
+from retrieval.library.kept import Kept
 from retrieval.library.sidecar import SidecarError, applied, stated
 from retrieval.outline import cut_short, garbled, outline
 from retrieval.readers import Extract, Unreadable, Why, read
@@ -38,33 +39,58 @@ class Reading:
     stamps: tuple[Stamp, ...] = ()  # of the file and its sidecars, when it was read
 
 
-def read_file(folder: Path, name: str, seen: Mapping[str, str], present: frozenset[str]) -> Reading:
-    """Reads one file; `seen` are the files before it by their sha256. Never raises."""
+def read_file(
+    folder: Path, name: str, stamps: tuple[Stamp, ...], kept: Kept, seen: Mapping[str, str], present: frozenset[str]
+) -> Reading:
+    """Reads one file, or takes what was kept of it; `seen` are the files before it by their sha256. Never raises."""
     file = shown(name)
     try:
-        data = (folder / name).read_bytes()
+        sha256 = kept.sha256(file, stamps) or _hash(folder / name)
+        if sha256 in seen:
+            return Reading(file, State.SAME_AS, values={"file": seen[sha256]}, sha256=sha256, stamps=stamps)
+        reading = _kept(file, sha256, kept) or _read(folder / name, file, kept)
     except OSError as error:
-        return Reading(file, State.NOT_READ, Why.NOT_ALLOWED, {"error": error.strerror or str(error)})
+        values = {"error": error.strerror or str(error)}
+        return Reading(file, State.NOT_READ, Why.NOT_ALLOWED, values, stamps=stamps)
+    return _described(folder, name, replace(reading, stamps=stamps), present)
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _kept(file: str, sha256: str, kept: Kept) -> Reading | None:
+    found = kept.outline(file, sha256)
+    if found is None:
+        return None
+    outline, values = found
+    why = Why(values["why"]) if values["why"] else None
+    state = State.PARTLY if why else State.READ
+    return Reading(file, state, why, values["missing"], outline, values["encoding"], sha256)
+
+
+def _read(path: Path, file: str, kept: Kept) -> Reading:
+    data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
-    if sha256 in seen:
-        return Reading(file, State.SAME_AS, values={"file": seen[sha256]}, sha256=sha256)
     try:
-        extract = read(name, data)
+        extract = read(path.name, data)
     except Unreadable as error:
         return Reading(file, State.NOT_READ, error.why, dict(error.values), sha256=sha256)
     found = outline(Report(file, extract.text, sha256, extract.pages))
-    return _described(folder, name, found, extract, present)
-
-
-def _described(folder: Path, name: str, found: Outline, extract: Extract, present: frozenset[str]) -> Reading:
     why, values = _missing(found, extract)
+    kept.keep(found, why=why, missing=dict(values), encoding=extract.encoding)
+    return Reading(file, State.PARTLY if why else State.READ, why, values, found, extract.encoding, sha256)
+
+
+def _described(folder: Path, name: str, reading: Reading, present: frozenset[str]) -> Reading:
+    """With what a sidecar says of the report."""
+    if reading.outline is None:
+        return reading
     try:
         said = stated(folder, name, present)
     except SidecarError as error:
-        said, why, values = None, Why.SIDECAR, {"error": str(error)}
-    state = State.PARTLY if why else State.READ
-    described = applied(found, said) if said else found
-    return Reading(shown(name), state, why, values, described, extract.encoding, found.report.sha256)
+        return replace(reading, state=State.PARTLY, why=Why.SIDECAR, values={"error": str(error)})
+    return replace(reading, outline=applied(reading.outline, said)) if said else reading
 
 
 def _missing(found: Outline, extract: Extract) -> tuple[Why | None, Mapping[str, object]]:

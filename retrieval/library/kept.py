@@ -1,0 +1,189 @@
+"""What was made of each report, by the sha256 of its file; in memory, and in a folder where there is one.
+
+Each file there is written beside its place and moved, so a reader finds a whole one or none. What is damaged, or was
+made by another version, is made again. Nothing here is needed: without it everything is only slower.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from retrieval.bm25 import Bm25, Counts, count, store
+from retrieval.errors import IndexDamagedError
+from retrieval.library.folder import Stamp
+from retrieval.library.lock import locked
+from retrieval.library.packing import packed, unpacked
+from retrieval.report import Outline
+
+Terms = Callable[[str], Sequence[str]]
+_log = logging.getLogger(__name__)
+_PACKAGE = Path(__file__).resolve().parents[1]
+_STAMPS = "stamps.json"
+_ABANDONED = 600.0  # seconds
+_READS = ("report.py", "outline/*.py", "readers/*.py", "library/packing.py")
+
+
+def version_of(patterns: Iterable[str] = _READS, *words: str) -> str:
+    """Names one state of the sources that make what is kept: another state makes it anew."""
+    digest = sha256("\0".join(words).encode("utf-8", "surrogatepass"))
+    for path in sorted(path for pattern in patterns for path in _PACKAGE.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+class Kept:
+    """One for all libraries of a folder, old and new."""
+
+    def __init__(self, state_dir: Path | None = None, reports: Path = Path()) -> None:
+        one = sha256(str(reports.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        self._folder = _usable(state_dir / "kept" / one / version_of()) if state_dir else None
+        self._counts: dict[tuple[str, str], Counts] = {}
+        self._index: tuple[tuple[str, ...], Bm25] | None = None
+        self._stamps = self._load_stamps()
+
+    def sha256(self, file: str, stamps: tuple[Stamp, ...]) -> str | None:
+        """The hash of a file that has not changed since it was kept."""
+        known = self._stamps.get(file)
+        return known[1] if known and known[0] == list(stamps[0]) else None
+
+    def outline(self, file: str, sha: str) -> tuple[Outline, Mapping[str, Any]] | None:
+        """The outline of a file with these bytes and what else was kept with it; None where it must be read."""
+        found = self._read(f"{sha}.report")
+        if found is None:
+            return None
+        try:
+            return unpacked(file, *found), found[1]
+        except (ValueError, KeyError, IndexError, TypeError) as error:
+            self._damaged(f"{sha}.report", error)
+            return None
+
+    def keep(self, outline: Outline, **values: object) -> None:
+        arrays, own = packed(outline)
+        self._write(f"{outline.report.sha256}.report", lambda path: store.write(path, arrays, **own, **values))
+
+    def index(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
+        """The index of all paragraphs, of which only those of new reports are counted; `made_by` names the terms."""
+        parts = tuple(outline.report.sha256 for outline in outlines)
+        key = (made_by, *parts)
+        if self._index and self._index[0] == key:
+            return self._index[1]
+        name = f"all-{sha256(' '.join(key).encode()).hexdigest()[:32]}.bm25"
+        index = self._opened(name) or self._built(name, outlines, terms, made_by)
+        self._index = (key, index)
+        self._counts = {one: found for one, found in self._counts.items() if one[0] in parts}
+        return index
+
+    def tidy(self, stamps: Mapping[str, tuple[tuple[Stamp, ...], str]]) -> None:
+        """Notes which file is which, and drops what belongs to files that are gone and to other versions."""
+        if self._folder is None:
+            return
+        self._stamps = {file: [list(marks[0]), sha] for file, (marks, sha) in stamps.items() if marks}
+        text = json.dumps(self._stamps, ensure_ascii=True)
+        with locked(self._folder, wait=False) as mine:
+            if not mine:
+                return  # another process builds, and tidies when it is done
+            self._write(_STAMPS, lambda path: _replace(path, text))
+            _drop(self._folder, {sha for _, sha in stamps.values()})
+
+    def _opened(self, name: str) -> Bm25 | None:
+        if self._folder is None or not (self._folder / name).exists():
+            return None
+        try:
+            return Bm25.open(self._folder / name, whole=True)
+        except (IndexDamagedError, KeyError, ValueError) as error:
+            self._damaged(name, error)
+            return None
+
+    def _built(self, name: str, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
+        if self._folder is None:
+            return Bm25.merged([self._counted(outline, terms, made_by) for outline in outlines])
+        with locked(self._folder):
+            made = self._opened(name)  # by another process, while this one waited
+            if made:
+                return made
+            index = Bm25.merged([self._counted(outline, terms, made_by) for outline in outlines])
+            self._write(name, index.save)
+            for old in self._folder.glob("all-*.bm25"):
+                if old.name != name:
+                    old.unlink(missing_ok=True)
+        return index
+
+    def _counted(self, outline: Outline, terms: Terms, made_by: str) -> Counts:
+        key = (outline.report.sha256, made_by)
+        if key in self._counts:
+            return self._counts[key]
+        name = f"{key[0]}.{made_by}.counts"
+        found = self._read(name)
+        if found is not None and set(found[0]) == set(Counts._fields):
+            counts = Counts(**found[0])
+        else:
+            counts = count(terms(paragraph.span.text) for paragraph in outline.paragraphs)
+            self._write(name, lambda path: store.write(path, counts._asdict()))
+        self._counts[key] = counts
+        return counts
+
+    def _read(self, name: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        if self._folder is None or not (self._folder / name).exists():
+            return None
+        try:
+            return store.read(self._folder / name, whole=True)
+        except IndexDamagedError as error:
+            self._damaged(name, error)
+            return None
+
+    def _write(self, name: str, write: Callable[[Path], None]) -> None:
+        """Keeps a file; where that fails (a full disk, no permission) it is made again the next time."""
+        if self._folder is None:
+            return
+        try:
+            write(self._folder / name)
+        except OSError as error:
+            _log.warning("%s could not be kept: %s", name, error)
+
+    def _damaged(self, name: str, error: Exception) -> None:
+        _log.warning("%s is damaged and is made again: %s", name, error)
+
+    def _load_stamps(self) -> dict[str, list[Any]]:
+        path = self._folder / _STAMPS if self._folder else None
+        if path is None or not path.exists():
+            return {}
+        try:
+            found = json.loads(path.read_text("utf-8"))
+            return {file: [list(map(int, marks)), str(sha)] for file, (marks, sha) in found.items()}
+        except (OSError, ValueError, TypeError, AttributeError) as error:
+            self._damaged(_STAMPS, error)
+            return {}
+
+
+def _usable(folder: Path) -> Path | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _log.warning("nothing is kept: %s", error)
+        return None
+    return folder
+
+
+def _drop(folder: Path, shas: set[str]) -> None:
+    """Removes what is kept of files that are gone, what a killed process left, and what other versions kept."""
+    for path in folder.iterdir():
+        gone = path.suffix in (".report", ".counts") and path.name.split(".")[0] not in shas
+        left = path.suffix == ".new" and time.time() - path.stat().st_mtime > _ABANDONED
+        if gone or left:
+            path.unlink(missing_ok=True)
+    for other in folder.parent.iterdir():
+        if other.is_dir() and other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _replace(path: Path, text: str) -> None:
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)

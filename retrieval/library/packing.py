@@ -1,0 +1,77 @@
+"""An outline as arrays of offsets, and back: what is kept of a report so that it need not be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.report import Outline, Paragraph, Report, Section, Span
+
+Arrays = dict[str, NDArray[Any]]
+_UTF8 = ("utf-8", "surrogatepass")  # any text, whatever a broken file held
+
+
+def packed(outline: Outline) -> tuple[Arrays, dict[str, object]]:
+    """Arrays of code-point offsets, and the few words that are no offsets."""
+    number = {id(section): at for at, section in enumerate(outline.sections)}
+    sections = [(*_ends(s.heading), s.level, number[id(s.parent)] if s.parent else -1) for s in outline.sections]
+    paragraphs = [
+        (*_ends(p.span), number[id(p.section)] if p.section else -1, len(p.sentences)) for p in outline.paragraphs
+    ]
+    arrays: Arrays = {
+        "text": np.frombuffer(outline.report.text.encode(*_UTF8), np.uint8),
+        "pages": np.array(outline.report.pages, np.int32),
+        "title": _table([_ends(span) for span in outline.title], 2),
+        "publisher": _table([_ends(outline.publisher)] if outline.publisher else [], 2),
+        "sections": _table(sections, 4),
+        "paragraphs": _table(paragraphs, 4),
+        "sentences": _table([_ends(s) for p in outline.paragraphs for s in p.sentences], 2),
+        "furniture": _table([_ends(span) for span in outline.furniture], 2),
+    }
+    return arrays, {"date": outline.date, "sha256": outline.report.sha256}
+
+
+def unpacked(file: str, arrays: Mapping[str, NDArray[Any]], values: Mapping[str, Any]) -> Outline:
+    """The outline again, for a file of that name. Raises ValueError, KeyError or IndexError where nothing fits."""
+    text = arrays["text"].tobytes().decode(*_UTF8)
+    report = Report(file, text, values["sha256"], tuple(arrays["pages"].tolist()))
+    sections: list[Section] = []
+    for start, end, level, parent in arrays["sections"].tolist():
+        sections.append(Section(Span(report, start, end), level, sections[parent] if parent >= 0 else None))
+    return Outline(
+        report=report,
+        title=_spans(report, arrays["title"]),
+        publisher=next(iter(_spans(report, arrays["publisher"])), None),
+        date=values["date"],
+        sections=tuple(sections),
+        paragraphs=_paragraphs(report, sections, arrays),
+        furniture=_spans(report, arrays["furniture"]),
+    )
+
+
+def _paragraphs(
+    report: Report, sections: Sequence[Section], arrays: Mapping[str, NDArray[Any]]
+) -> tuple[Paragraph, ...]:
+    sentences = _spans(report, arrays["sentences"])
+    found = []
+    at = 0
+    for number, (start, end, section, count) in enumerate(arrays["paragraphs"].tolist(), 1):
+        inside = sentences[at : at + count]
+        at += count
+        found.append(Paragraph(Span(report, start, end), number, sections[section] if section >= 0 else None, inside))
+    return tuple(found)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _spans(report: Report, table: NDArray[Any]) -> tuple[Span, ...]:
+    return tuple(Span(report, start, end) for start, end in table.tolist())
+
+
+def _table(rows: Sequence[tuple[int, ...]], width: int) -> NDArray[Any]:
+    return np.array(rows, np.int32).reshape(-1, width)
