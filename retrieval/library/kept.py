@@ -32,7 +32,7 @@ _READS = ("report.py", "outline/*.py", "readers/*.py", "library/packing.py")
 
 def version_of(patterns: Iterable[str] = _READS, *words: str) -> str:
     """Names one state of the sources that make what is kept: another state makes it anew."""
-    digest = sha256("\0".join(words).encode("utf-8", "surrogatepass"))
+    digest = sha256("\0".join(sorted(words)).encode("utf-8", "surrogatepass"))
     for path in sorted(path for pattern in patterns for path in _PACKAGE.glob(pattern)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -110,8 +110,8 @@ class Kept:
                 return made
             index = Bm25.merged([self._counted(outline, terms, made_by) for outline in outlines])
             self._write(name, index.save)
-            for old in self._folder.glob("all-*.bm25"):
-                if old.name != name:
+            for old in (*self._folder.glob("all-*.bm25"), *self._folder.glob("*.counts")):
+                if old.name != name and not old.name.endswith(f".{made_by}.counts"):
                     old.unlink(missing_ok=True)
         return index
 

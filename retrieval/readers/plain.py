@@ -58,7 +58,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 def sense(text: str) -> float:
     """How much of a text that is not plain ASCII is made of the most frequent characters of Chinese, 0 to 1."""
     sample = [char for char in text[:20_000] if char > "\x7f"]
-    return sum(char in _COMMON for char in sample) / len(sample) if sample else 0.0
+    return sum((char in _COMMON) - (char == "\ufffd") for char in sample) / len(sample) if sample else 0.0
 
 
 def _candidates(data: bytes, declared: str | None) -> list[str]:
@@ -72,4 +72,4 @@ def _tried(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding, errors="replace")
     except LookupError:
         return None
-    return text if text.count("\ufffd") <= _MOST_BROKEN * len(text) else None
+    return text if text.count("\ufffd") <= max(2, _MOST_BROKEN * len(text)) else None
