@@ -33,6 +33,7 @@ _MENU = re.compile(r"\s*\S{1,8}(?:\s*[|｜]\s*\S{1,8}){2,}\s*")
 _LICENCE = re.compile(r"本作品(?:在|是|来自|來自|现时|之)|此作品在|Public domainPublic domain")
 _AFTERWORDS = re.compile(r"[》\[【]*(?:相关|相關|点击|點擊|收藏$|责任编辑|責任編輯|扫一扫|打印本页|上一篇|分享)")
 _LAST_LINES = 30
+_LONGEST = 300  # characters of a line of furniture
 # UTF-8 read as GBK or Latin-1: characters that real text hardly uses.
 _MOJIBAKE = re.compile("[锛銆鈥鐨勭鍙戝鍏骞闈鎴鍚濅鏂绗鎬璇鍦鍥鐢瑕缁庡拰鍦ㄦ浠ヤ笂鏄浗€\ufffd\x80-\x9f¡-ÿ]")
 _CUT_SHORT = re.compile(r"[(（]剩余\d+字[)）]|.{0,8}下一页.{0,12}")
@@ -40,8 +41,10 @@ _CUT_SHORT = re.compile(r"[(（]剩余\d+字[)）]|.{0,8}下一页.{0,12}")
 
 def is_furniture(line: str) -> bool:
     """Is this whole line furniture?"""
-    bare = plain(line)
-    return _WHOLE.fullmatch(bare) is not None or _MENU.fullmatch(bare) is not None or is_garbled(line)
+    if is_garbled(line):
+        return True
+    bare = plain(line) if len(line) <= _LONGEST else ""
+    return bool(bare) and (_WHOLE.fullmatch(bare) is not None or _MENU.fullmatch(bare) is not None)
 
 
 def is_garbled(line: str) -> bool:
@@ -52,7 +55,7 @@ def is_garbled(line: str) -> bool:
 
 def is_cut_short(line: str) -> bool:
     """Does the page say here that the rest stands elsewhere?"""
-    return _CUT_SHORT.fullmatch(plain(line)) is not None
+    return len(line) <= _LONGEST and _CUT_SHORT.fullmatch(plain(line)) is not None
 
 
 def tail_begins(contents: Sequence[str]) -> int:

@@ -18,6 +18,7 @@ _MAY_BE_A_HEADING = 40  # characters; a longer line without a full stop is none
 _CALL = re.compile(r"各\s*位\s*\S{1,4}\s*\S*[:：！!]$")
 _LABEL = re.compile(r"(?:[\u3400-\u9fff]\s{0,3}){2,5}[:：]")
 _LEAD_IN = 26  # characters; a shorter sentence on a line of its own opens the paragraph below it
+_SEEN = 120  # characters
 _LAYOUT_NEEDS = 12  # lines, before anything is said about how a text is laid out
 
 
@@ -56,24 +57,30 @@ def blank_lines_part(apart: Sequence[Line]) -> bool:
 def _belongs(
     text: str, held: Line, line: Line, width: int | None, spaced: bool, starts: re.Pattern[str]
 ) -> bool:
-    before, after = text[held.start : held.end], text[line.start : line.end]
+    # Long lines are looked at by their ends alone, or joining a long text would take the square of its length.
+    before = text[max(held.start, held.end - _SEEN) : held.end]
+    after = text[line.start : min(line.end, line.start + _SEEN)]
+    length = held.end - held.start
     near = line.gap < 3
-    if near and not starts.match(after) and _leads_in(before, after):
+    begins = starts.match(after) is not None
+    if near and not begins and length <= _SEEN and _leads_in(before, after):
         return True
     if before.endswith(_OPENED) or after.startswith(_GOES_ON):
         return near
-    if starts.match(after) or _CALL.search(before) or _CALL.search(after) or _LABEL.match(after) or _labelled(before):
+    if begins or _LABEL.match(after) or (len(after) < _SEEN and _CALL.search(after)):
+        return False
+    if length <= _SEEN and (_CALL.search(before) or _labelled(before)):
         return False
     if line.gap == 0 and spaced:
-        return not starts.match(before) or len(before) > _MAY_BE_A_HEADING or not before[-1:].isalnum()
+        return length > _MAY_BE_A_HEADING or not starts.match(before) or not before[-1:].isalnum()
     if line.gap == 0 and width is not None and _full(text, held, width):
         return line.indent <= held.indent or line.indent < 2
     if before.endswith(_STOPPED):
         return False
     if any(_left_open(before, *pair) for pair in _PAIRS):
         return near
-    tail_of_a_word = len(after) <= 2 and after.isalpha() and len(before) > 2 and line.gap == 0
-    return tail_of_a_word or (len(before) > _MAY_BE_A_HEADING and not before.endswith(_ENDED) and near)
+    tail_of_a_word = line.end - line.start <= 2 and after.isalpha() and length > 2 and line.gap == 0
+    return tail_of_a_word or (length > _MAY_BE_A_HEADING and not before.endswith(_ENDED) and near)
 
 
 def _leads_in(before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ Decimals, list numbers, short quotations and titles in 《》 are never cut.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from retrieval.outline.blanks import trim
 
@@ -81,7 +82,8 @@ def _outermost(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _inside(at: int, closed: list[tuple[int, int]]) -> tuple[int, int] | None:
-    return next(((begin, stop) for begin, stop in closed if begin < at < stop), None)
+    number = bisect_left(closed, (at, 0)) - 1
+    return closed[number] if number >= 0 and at < closed[number][1] else None
 
 
 def _ends(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[int]:
