@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from retrieval.report import Outline, Paragraph, Span
+
+if TYPE_CHECKING:
+    from retrieval.question import Question
 
 
 class Status(StrEnum):
@@ -83,3 +87,4 @@ class Answer:
     quote: Span | None = None
     citations: tuple[Citation, ...] = ()  # best first; the first holds the quote
     aliases: tuple[Alias, ...] = ()
+    meaning: Question | None = None  # what was understood, for the turn after this one

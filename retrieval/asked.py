@@ -82,7 +82,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     noun = noun[: stop.start()] if stop else noun
     count = groups.get("count")
     number = int(count) if count and count.isdigit() else 2 if count == "两" else None
-    stated = re.search(f"(?<![第\\d])([2-9]|1\\d)(?:{MEASURE}|大)[{CJK}“”]{{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体|叫什么|包括)", folded)
+    stated = re.search(f"(?<![第\\d])([2-9]|1\\d)(?:{MEASURE}|大)[{CJK}“”]{{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体|叫什么|包括|全部|都列|列出)", folded)
     if number is None and stated and kind in (Kind.LIST, Kind.NAME, Kind.WHO):
         kind, number = Kind.LIST, int(stated[1])
     if kind is Kind.NUMBER and not measure and re.search("增长|提高|上涨|下降|涨了|降了", folded) and "多少" in match[0]:

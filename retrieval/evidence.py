@@ -81,20 +81,35 @@ def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | Non
 def weigh(question: Question, place: Place) -> list[Evidence]:
     """Every sentence of the paragraph with what it holds; kinds, years and places are the checks' work."""
     concepts = question.concepts
-    inside = [[strength(concept, s.folded) for concept in concepts] for s in place.sentences]
+    text = "\n".join(s.folded for s in place.sentences)
+    columns = [_column(concept, place, text) for concept in concepts]
     headed = [max(IN_HEADING * strength(c, place.headings), IN_TITLE * strength(c, place.title)) for c in concepts]
-    rest = [max(column) for column in zip(*inside, strict=True)]
-    apart = [_apart([row[c] for row in inside]) for c in range(len(concepts))]
+    rest = [max(column) for column in columns]
+    apart = [concept.weight * _apart(column) for concept, column in zip(concepts, columns, strict=True)]
     total = question.weight
     found = []
-    for at, own in enumerate(inside):
-        near = [max((inside[i][c] for i in (at - 1, at + 1) if 0 <= i < len(inside)), default=0.0) for c in range(len(concepts))]
+    for at in range(len(place.sentences)):
+        own = tuple(column[at] for column in columns)
         held = tuple(
-            max(own[c], BESIDE * near[c], IN_PARAGRAPH * rest[c], headed[c]) for c in range(len(concepts))
+            max(s, BESIDE * _beside(column, at), IN_PARAGRAPH * most, above)
+            for s, column, most, above in zip(own, columns, rest, headed, strict=True)
         )
-        local = sum(concept.weight * own[c] * apart[c] for c, concept in enumerate(concepts)) / total
-        found.append(Evidence(place, at, tuple(own), held, local))
+        local = sum(s * a for s, a in zip(own, apart, strict=True)) / total
+        found.append(Evidence(place, at, own, held, local))
     return found
+
+
+def _column(concept: Concept, place: Place, text: str) -> list[float]:
+    """How far the concept stands in each sentence; most paragraphs have nothing of it, which is seen at once."""
+    if strength(concept, text) == 0.0:
+        return [0.0] * len(place.sentences)
+    return [strength(concept, sentence.folded) for sentence in place.sentences]
+
+
+def _beside(column: list[float], at: int) -> float:
+    before = column[at - 1] if at else 0.0
+    after = column[at + 1] if at + 1 < len(column) else 0.0
+    return max(before, after)
 
 
 def _apart(strengths: list[float]) -> float:
@@ -110,16 +125,7 @@ def strength(concept: Concept, folded: str) -> float:
         if form.weight > best:
             if form.text in folded:
                 best = form.weight
-            elif len(form.text) > 2:
-                best = max(best, 0.7 * form.weight * _pairs(form.text, folded))
-            elif len(form.text) == 2 and not form.text.isascii():
-                best = max(best, 0.22 * form.weight * ((form.text[0] in folded) + (form.text[1] in folded)) / 2)
+            elif form.partial * form.weight > best:
+                held = sum(pair in folded for pair in form.pairs) / len(form.pairs)
+                best = max(best, form.partial * form.weight * held)
     return best
-
-
-def _pairs(word: str, folded: str) -> float:
-    """Share of the pairs of characters of a word that stand in a text."""
-    if word.isascii():
-        return 0.0
-    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-    return sum(pair in folded for pair in pairs) / len(pairs)

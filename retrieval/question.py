@@ -35,6 +35,8 @@ class Form:
     text: str
     weight: float = 1.0
     terms: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()  # its pairs of characters, or its characters where it has but two
+    partial: float = 0.0  # how far all pairs count without the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,10 @@ class Understanding:
         terms = self._terms.of_form(text)
         if len(text) == 2 and self._terms.count(text) and terms[0][0] == "/" and not self._share(terms[:1]):
             weight *= 0.3  # 好吃 stands in 解决好吃饭问题, but never as a word
-        return Form(text, weight, terms)
+        if text.isascii() or len(text) < 2:
+            return Form(text, weight, terms)
+        pairs = tuple(text[i : i + 2] for i in range(len(text) - 1)) if len(text) > 2 else tuple(text)
+        return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22)
 
 
 def _counts(number: Word, measure: Word) -> bool:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from retrieval.answer import Reason
+from retrieval.answer import Reason, Status
 from retrieval.asked import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.question import Concept, Question
+from retrieval.report import Paragraph
 
 Features = dict[str, float]
 
 # What a sentence's place among the others depends on.
 RANK: Features = {
+    "near": 0.5,
     "own": 0.84, "around": 1.34, "local": 0.14, "bm25": 0.75, "preferred": 0.45, "long": -0.23, "bare": -0.52,
     "first": 0.0, "titled": -0.18, "opening": -0.15, "headed": 0.63, "headed_broad": 0.11, "head": 0.09,
     "absent_quoted": -0.48, "other_year": -1.28, "other_place": -1.0, "other_body": -0.49, "missing_figure": -1.03,
@@ -25,10 +27,14 @@ RANK: Features = {
 
 # Whether the best one answers: the sum is the logarithm of the odds.
 DECIDE: Features = {
+    "near": 1.0,
     "bias": -1.44, "own": 0.49, "around": 3.13, "amount": 1.07, "absent_known": -0.15, "absent_quoted": -1.0,
     "unknown": 0.03, "head": -1.53, "head_asked": -0.24, "other_year": -4.74, "other_place": -5.46, "other_body":
     -3.74, "missing_figure": -3.68, "missing_date": -2.8, "missing_name": -1.82, "missing_detail": -4.25,
 }  # fmt: skip
+
+
+NEAR = 0.25  # share of the question below which a passage is not even related
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,16 @@ def weighted(weights: Features, features: Features) -> float:
     return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
 
 
-def features(question: Question, evidence: Evidence, outcomes: dict[Reason, float], bm25: float, preferred: bool) -> Features:
-    """`bm25` is the paragraph's score as a share of the best one's."""
+def promise(question: Question, evidence: Evidence, bm25: float) -> float:
+    """A first look, to choose the sentences that are worth the checks."""
+    held = zip(question.concepts, evidence.own, evidence.held, strict=True)
+    return sum(c.weight * (RANK["own"] * own + RANK["around"] * held) for c, own, held in held) / question.weight + bm25
+
+
+def features(
+    question: Question, evidence: Evidence, outcomes: dict[Reason, float], bm25: float, near: Paragraph | None = None
+) -> Features:
+    """`bm25` is the paragraph's score as a share of the best one's; `near` is where the conversation is."""
     concepts, total = question.concepts, question.weight
     own = sum(c.weight * s for c, s in zip(concepts, evidence.own, strict=True))
     around = sum(c.weight * s for c, s in zip(concepts, evidence.held, strict=True))
@@ -73,7 +87,8 @@ def features(question: Question, evidence: Evidence, outcomes: dict[Reason, floa
         "spread": around - own if concepts else 0.0,
         "unknown": sum(c.weight for c in concepts if not c.known) / total,
         "bm25": bm25,
-        "preferred": float(preferred),
+        "preferred": float(evidence.place.report in question.scope.preferred),
+        "near": _nearness(evidence.place.paragraph, near),
         "long": max(0, len(sentence.span) - 80) / 100,
         # 推动高水平平安上海建设。 names what follows and says nothing itself
         "bare": float(len(sentence.span) < 24 and evidence.at == 0 and not alone and not sentence.figures),
@@ -92,3 +107,21 @@ def _headless(head: Concept | None, question: Question, evidence: Evidence) -> f
     if head is None:
         return 0.0
     return 1.0 - min(1.0, evidence.held[question.concepts.index(head)] / 0.6)
+
+
+def _nearness(paragraph: Paragraph, near: Paragraph | None) -> float:
+    if near is None or paragraph.span.report is not near.span.report:
+        return 0.0
+    if paragraph is near:
+        return 1.0
+    return 0.5 if paragraph.section is not None and paragraph.section is near.section else 0.15
+
+
+def decided(question: Question, best: Ranked) -> tuple[Status, Reason | None]:
+    """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not."""
+    if best.odds >= 0:
+        return Status.ANSWERED, None
+    if best.features["around"] < NEAR:
+        return Status.NOT_FOUND, Reason.NO_EVIDENCE
+    failed = min(best.outcomes, key=lambda reason: best.outcomes[reason], default=Reason.MISSING_DETAIL)
+    return Status.RELATED, failed if best.outcomes.get(failed, 1.0) < 0.5 else Reason.MISSING_DETAIL

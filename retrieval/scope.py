@@ -30,7 +30,7 @@ _BODIES = {
 }
 _UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
 _NO_NAME = re.compile(
-    "全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区|试验区|市辖|小区|"
+    "哪|全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区|试验区|市辖|小区|"
     "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区|都市|超市|"
     "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上|股|楼|债|房|菜|夜|入|上市|门市"
 )
@@ -109,6 +109,9 @@ class Scopes:
     @cached_property
     def years(self) -> frozenset[int]:
         return frozenset(p.year for p in self.profiles if p.year)
+
+    def of_place(self, place: str) -> frozenset[int]:
+        return self._by_place.get(place, frozenset())
 
     @cached_property
     def _by_place(self) -> dict[str, frozenset[int]]:

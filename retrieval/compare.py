@@ -1,0 +1,71 @@
+"""Questions about two reports, places or years at once: each side is a question of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.question import Question
+from retrieval.scope import Scopes
+
+_TWO = re.compile("各|分别|对比|相比|比较|哪个|哪边|哪里更|不同|不一样|区别|差别|差多少|两[边地份省市家院者个]|2[份地省市个家]|都|又|和|与|跟|vs")
+_BOTH_REPORTS = re.compile("[两2][份个篇]?报告|两边|2边")
+_LEVEL = {"全市": "市", "市检": "市", "市院": "市", "市里": "市", "全省": "省", "省里": "省", "全区": "区", "区院": "区", "区检": "区", "区里": "区"}
+
+
+def sides(question: Question, scopes: Scopes) -> tuple[Question, ...]:
+    """The sides of a comparison, in the order of the question; empty where nothing is compared."""
+    if not _TWO.search(question.folded):
+        return ()
+    return _places(question, scopes) or _years(question) or _reports(question, scopes)
+
+
+def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:
+    named = [(question.folded.find(place), scopes.of_place(place)) for place in question.scope.places]
+    marks = [(at, reports) for at, reports in named if at >= 0 and reports]
+    for word, level in _LEVEL.items():
+        at = question.folded.find(word)
+        reports = frozenset(i for i, profile in enumerate(scopes.profiles) if profile.level == level)
+        if at >= 0 and reports and not any(reports & known for _, known in marks):
+            marks.append((at, reports))
+    marks.sort()
+    if len(marks) < 2 or len({reports for _, reports in marks}) < 2:
+        return ()
+    return tuple(_side(question, marks, at) for at in range(len(marks)))
+
+
+def _side(question: Question, marks: list[tuple[int, frozenset[int]]], at: int) -> Question:
+    """One side with its reports, and without the words that stand in the clause of another side alone."""
+    stretches = [_stretch(question.folded, marks, i) for i in range(len(marks))]
+    told = [[c for c in question.concepts if start <= c.start < end] for start, end in stretches]
+    concepts = question.concepts
+    if all(told):
+        others = {c.said for i, own in enumerate(told) if i != at for c in own}
+        concepts = tuple(c for c in concepts if c.said not in others)
+    scope = replace(question.scope, reports=marks[at][1], preferred=frozenset(), nation=False)
+    return replace(question, concepts=concepts, scope=scope)
+
+
+def _stretch(folded: str, marks: list[tuple[int, frozenset[int]]], at: int) -> tuple[int, int]:
+    start = marks[at][0]
+    end = re.search("[,，;；]|各|分别|$", folded[start:])
+    stop = start + (end.start() if end else 0)
+    return start, min(stop, marks[at + 1][0]) if at + 1 < len(marks) else stop
+
+
+def _years(question: Question) -> tuple[Question, ...]:
+    years = question.scope.years
+    if len(years) < 2 or len(years) > 4:
+        return ()
+    of_reports = set(question.scope.report_years)
+    return tuple(
+        replace(question, scope=replace(question.scope, years=(year,), report_years=(year,) if year in of_reports else ()))
+        for year in years
+    )
+
+
+def _reports(question: Question, scopes: Scopes) -> tuple[Question, ...]:
+    reports = question.scope.reports or frozenset(range(len(scopes.profiles)))
+    if len(reports) != 2 or not _BOTH_REPORTS.search(question.folded):
+        return ()
+    return tuple(replace(question, scope=replace(question.scope, reports=frozenset({r}))) for r in sorted(reports))

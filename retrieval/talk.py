@@ -1,0 +1,16 @@
+"""What is said to a bot without asking the reports: greetings, thanks, jokes, sums, weather."""
+
+from __future__ import annotations
+
+import re
+
+_SMALL = re.compile(
+    "^(?:你好|您好|hi|hello|hey|嗨|哈喽|在吗|在不在|早上好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜|bye|thanks|thank you|ok|好的|哈哈+|嗯+|哦+)[\\s,，。！!?？呀啊~]*$"
+    "|你(?:是谁|叫什么|是什么|会什么|能做什么|能干什么|多大|几岁)|讲个?笑话|说个?笑话|讲个?故事|唱.{0,2}歌|陪我聊|聊聊天"
+    "|写(?:一?1?[首篇段封个])?.{0,12}(?:诗|绝句|律诗|作文|情书|小说|代码|程序|对联)|翻译(?:成|一下)|忽略.{0,8}指令|系统提示词|密钥"
+)
+_SUM = re.compile(r"\d+(?:\.\d+)?\s*(?:乘以?|加上?|减去?|除以?|[+*/×÷xX-])\s*\d+(?:\.\d+)?.{0,3}(?:等于|是多少|得多少|=|多少|$)")
+
+
+def is_small_talk(folded: str) -> bool:
+    return bool(_SMALL.search(folded) or _SUM.search(folded))
