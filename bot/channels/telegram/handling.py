@@ -73,7 +73,7 @@ class Handling:
         if update.edited_message:
             return await messages.edited(desk, update.edited_message)
         if update.callback_query:
-            return await presses.press(desk, update.callback_query)
+            return await presses.press(desk, update.callback_query, received)
         if update.inline_query:
             newer = desk.journal.inbox.next_after(waiting)  # of a person who types, only the latest words count
             return NOTHING if newer else await inline.look_up(desk, update.inline_query)

@@ -34,6 +34,7 @@ class Posted:
     why: str = ""
 
 
+NUMBER = re.compile(r"-?\d{4,}")  # some errors name a chat
 # Of these the library's error is raised before a byte of the request went out.
 NEVER_LEFT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "ProxyError"}
 AS_IF_SENT = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
@@ -50,7 +51,7 @@ async def post(bot: Bot, letter: Letter) -> Posted:
 
 
 def _fate(error: TelegramError) -> Posted:
-    why = f"{type(error).__name__}: {error.message}"
+    why = f"{type(error).__name__}: {NUMBER.sub('…', error.message)}"
     match error:
         case RetryAfter():
             wait = error.retry_after

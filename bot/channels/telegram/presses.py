@@ -21,10 +21,11 @@ from bot.turn import Turn
 from bot.wording import wording
 
 IN_PLACE = {Act.OPEN, Act.BEFORE, Act.AFTER, Act.BACK, Act.REPORTS}
+NOTED_WITHIN = 1.0  # seconds; a button can be pressed before we have heard that its message was sent
 BELOW = {Act.MORE, Act.SECTION, Act.ASK}
 
 
-async def press(desk: Desk, query: CallbackQuery) -> Handled:
+async def press(desk: Desk, query: CallbackQuery, received: float) -> Handled:
     asker, what = presser_of(query), pressed(query.data)
     if asker is None or query.message is None or what is None:
         language = query.from_user.language_code or desk.settings.language
@@ -40,6 +41,8 @@ async def press(desk: Desk, query: CallbackQuery) -> Handled:
         return _forgotten(desk, asker, query.id, message, name)
     if name not in set(Act):
         return Handled((letters.button_answer(query.id, words("button_old")),))
+    if answered is None and time.time() - received < NOTED_WITHIN:
+        return Handled(later=NOTED_WITHIN / 4)
     return await _acted(desk, asker, query.id, message, Act(name), target, answered)
 
 

@@ -1,0 +1,48 @@
+"""One bot for the tests that only talk to it; tests that hurt it start their own."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from retrieval import Searcher
+from tests.running_bot import RunningBot, warm
+from tests.stand_in import Person, StandIn
+from tests.stand_in.judge import objections
+from tests.test_telegram.asking import leaks
+
+PERSONS = itertools.count(990000100)
+
+
+@pytest.fixture(scope="session")
+def warm_state(tmp_path_factory: pytest.TempPathFactory, searcher: Searcher, state_dir: Path) -> Callable[[], Path]:
+    """Makes state folders for bots."""
+    return lambda: warm(tmp_path_factory.mktemp("telegram"), state_dir)
+
+
+@pytest.fixture(scope="session")
+def shared(warm_state: Callable[[], Path]) -> Iterator[tuple[StandIn, RunningBot]]:
+    with StandIn() as server, RunningBot(server, warm_state()) as bot:
+        yield server, bot
+        assert not objections(list(server.calls))
+        assert server.flood.broken == 0
+        assert leaks(bot.logged(), server) == []
+
+
+@pytest.fixture
+def server(shared: tuple[StandIn, RunningBot]) -> StandIn:
+    return shared[0]
+
+
+@pytest.fixture
+def bot(shared: tuple[StandIn, RunningBot]) -> RunningBot:
+    return shared[1]
+
+
+@pytest.fixture
+def person(server: StandIn) -> Person:
+    """Somebody the bot has never met."""
+    return server.person(next(PERSONS))
