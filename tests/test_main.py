@@ -168,6 +168,11 @@ def test_doctor_finds_a_misspelt_variable(chuchu: Chuchu) -> None:
     assert done.returncode == 2 and "CHUCHU_REPROTS" in done.stdout
 
 
+def test_doctor_tells_that_no_bot_runs(chuchu: Chuchu) -> None:
+    done = chuchu("doctor", "--running", CHUCHU_LANGUAGE="en")
+    assert (done.returncode, done.stdout) == (2, "[!!] no Telegram bot runs on this state folder\n")
+
+
 QUESTIONS = [
     {"id": "1", "question": ASKED, "type": "number", "style": "plain", "answerable": True,
      "file": "001_ba6662a5db31afad.txt", "answer": "23个", "evidence": "徐汇区院设立了23个专业化办案组"},

@@ -18,18 +18,30 @@ Finding = tuple[str, str]  # good, bad or idle, and what was found
 
 
 def options(parser: ArgumentParser, words: Wording) -> None:
-    pass
+    parser.add_argument("--running", action="store_true", help=words("cli.doctor.running"))
 
 
 def run(given: Namespace, settings: Settings) -> int:
     words, bad = wording(settings.language), False
-    for state, text in _findings(given, settings, words):
+    for state, text in _running(settings, words) if given.running else _findings(settings, words):
         print(words(f"doctor.{state}", text=text), flush=True)
         bad = bad or state == "bad"
     return 2 if bad else 0
 
 
-def _findings(given: Namespace, settings: Settings, words: Wording) -> Iterator[Finding]:
+def _running(settings: Settings, words: Wording) -> Iterator[Finding]:
+    """For a supervisor: does a Telegram bot run on this state folder, and has Telegram answered it lately?"""
+    from bot.channels.telegram import silent_seconds
+
+    silent = silent_seconds(state_folder(settings))
+    if silent is None:
+        yield "bad", words("doctor.not_running")
+    else:
+        good = silent <= settings.telegram.silent_seconds
+        yield "good" if good else "bad", words("doctor.heard", seconds=f"{silent:.0f}")
+
+
+def _findings(settings: Settings, words: Wording) -> Iterator[Finding]:
     yield from _config(words)
     yield from _state(settings, words)
     yield from _reports(settings, words)
