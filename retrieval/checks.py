@@ -82,11 +82,11 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
 
 
 def name_known_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """A place, person or body that the question names must stand in the paragraph, above it, or in the title."""
+    """A place or body that the question names must stand in the paragraph, above it, or in the title."""
     names = [concept for concept in question.concepts if concept.name]
     if not names:
         return None
-    return min(1.0 if strength(name, _all(evidence)) > 0.5 else 0.3 for name in names)
+    return min(1.0 if strength(name, _all(evidence)) > 0.5 else 0.35 for name in names)
 
 
 _NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")

@@ -18,23 +18,24 @@ Features = dict[str, float]
 
 # What a sentence's place among the others depends on.
 RANK: Features = {
-    "near": 0.5,
-    "own": 0.84, "around": 1.34, "local": 0.14, "bm25": 0.75, "preferred": 0.45, "long": -0.23, "bare": -0.52,
-    "first": 0.0, "titled": -0.18, "opening": -0.15, "headed": 0.63, "headed_broad": 0.11, "head": 0.09,
-    "absent_quoted": -0.48, "other_year": -1.28, "other_place": -1.0, "other_body": -0.49, "missing_figure": -1.03,
-    "missing_date": -0.9, "missing_name": -0.6, "missing_detail": -1.11,
+    "near": 0.5, "own": 0.84, "around": 1.35, "local": 0.1, "bm25": 0.66, "preferred": 0.43, "long": -0.25, "bare":
+    -0.56, "first": 0.0, "titled": -0.15, "opening": -0.09, "headed": 0.92, "headed_broad": 0.08, "head": 0.12,
+    "absent_quoted": -0.52, "other_year": -1.24, "other_place": -1.0, "other_body": -0.51, "missing_figure": -1.01,
+    "missing_date": -0.95, "missing_name": -0.61, "missing_detail": -1.18,
 }  # fmt: skip
 
 # Whether the best one answers: the sum is the logarithm of the odds.
 DECIDE: Features = {
-    "near": 1.0,
-    "bias": -1.44, "own": 0.49, "around": 3.13, "amount": 1.07, "absent_known": -0.15, "absent_quoted": -1.0,
-    "unknown": 0.03, "head": -1.53, "head_asked": -0.24, "other_year": -4.74, "other_place": -5.46, "other_body":
-    -3.74, "missing_figure": -3.68, "missing_date": -2.8, "missing_name": -1.82, "missing_detail": -4.25,
+    "near": 1.0, "bias": -1.31, "own": 0.29, "around": 3.0, "amount": 1.09, "absent_known": -0.2, "absent_quoted":
+    -1.0, "unknown": 0.1, "head": -1.57, "head_asked": -0.04, "other_year": -4.94, "other_place": -5.46,
+    "other_body": -3.61, "missing_figure": -3.57, "missing_date": -2.76, "missing_name": -1.86, "missing_detail":
+    -4.69,
 }  # fmt: skip
 
 
-NEAR = 0.25  # share of the question below which a passage is not even related
+# Share of the question below which a passage is not even related; a question that names one of the reports by its
+# place is about them at any rate.
+NEAR, NEAR_IN_SCOPE = 0.42, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def decided(question: Question, best: Ranked) -> tuple[Status, Reason | None]:
     """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not."""
     if best.odds >= 0:
         return Status.ANSWERED, None
-    if best.features["around"] < NEAR:
+    if best.features["around"] < (NEAR_IN_SCOPE if question.scope.places else NEAR):
         return Status.NOT_FOUND, Reason.NO_EVIDENCE
     failed = min(best.outcomes, key=lambda reason: best.outcomes[reason], default=Reason.MISSING_DETAIL)
     return Status.RELATED, failed if best.outcomes.get(failed, 1.0) < 0.5 else Reason.MISSING_DETAIL

@@ -95,13 +95,13 @@ class Terms:
         return 0 if word in self._added else self._jieba.FREQ.get(word) or 0
 
     def is_name(self, word: str) -> bool:
-        """Does jieba's dictionary call it the name of a place, a person or a body?"""
+        """Does jieba's dictionary call it the name of a place or a body? (It calls too many words persons.)"""
         return word in self._names
 
     @cached_property
     def _names(self) -> frozenset[str]:
         with self._jieba.get_dict_file() as lines:
-            return frozenset(re.findall(r"^(\S{2,}) \d+ n(?:s|t|rt?)\s*$", lines.read().decode(), re.M))
+            return frozenset(re.findall(r"^(\S{2,}) \d+ n[st]\s*$", lines.read().decode(), re.M))
 
     def _prepare(self) -> None:
         if not self._ready:
