@@ -58,7 +58,8 @@ def test_the_reply_that_a_readme_shows_is_the_real_one(readme: Path) -> None:
     assert shown(readme)
     for command, output in shown(readme):
         begin, left_out, _ = output.partition(f"\n{LEFT_OUT}\n")
-        assert printed(command)[: len(begin)] == begin if left_out else printed(command) == output, command
+        really = printed(command)
+        assert really[: len(begin)] == begin if left_out else really == output, (command, really)
 
 
 def test_both_readmes_show_the_same() -> None:
