@@ -11,7 +11,7 @@ from typing import Self
 
 from retrieval import Answer, Reason
 
-REMEMBERED = 6  # how deep a follow-up to a follow-up is kept as typed
+REMEMBERED = 12  # questions of one topic; of a longer talk its first question and the last ones
 NO_TOPIC = {Reason.SMALL_TALK, Reason.EMPTY, Reason.TOO_LONG, Reason.UNCLEAR, Reason.NO_REPORTS}
 
 
@@ -28,8 +28,8 @@ class Turn:
             return self  # after "谢谢" one can still go on from the answer before
         if answer.understood == answer.question:
             return Turn((question,))
-        following = self.then(question)
-        return following if len(following.questions) <= REMEMBERED else Turn((answer.understood,))
+        first, *later = self.then(question).questions
+        return Turn((first, *later[1 - REMEMBERED :]))
 
     def to_text(self) -> str:
         """One line that a channel can store; `from_text` reads it back."""
