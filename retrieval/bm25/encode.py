@@ -39,8 +39,7 @@ def in_blocks(
     bases = starts[:, ::BLOCK].astype(np.uint32)
     starts -= np.repeat(bases, BLOCK, axis=1)[:, : wide + 1]
     return {
-        "block_lows": (paragraphs % BLOCK).astype(np.uint8),
-        "block_codes": codes,
+        "block_pairs": paragraphs % BLOCK + (codes.astype(np.int64) << 8),
         "block_bases": bases,
         "block_starts": starts.astype(np.uint16),
         "block_froms": counts.sum(axis=1),

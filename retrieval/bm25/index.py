@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bm25 import plain, store
+from retrieval.bm25 import fast, plain, store
 from retrieval.bm25.counts import Counts, runs
 from retrieval.bm25.formulas import DELTA
 from retrieval.bm25.layout import Layout
@@ -77,7 +77,8 @@ class Bm25:
         self, terms: Mapping[str, float], k: int, among: NDArray[np.bool_] | None = None
     ) -> list[tuple[int, float]]:
         """The k best of the paragraphs that hold a term of weight above 0, ties by position; scores as in `scores`."""
-        return plain.top(self._layout, self._known(terms), k, among)
+        ranking = fast.top if len(self) >= fast.WORTH_IT and fast.kernel() else plain.top
+        return ranking(self._layout, self._known(terms), k, among)
 
     def _known(self, terms: Mapping[str, float]) -> list[tuple[int, float]]:
         known = []

@@ -34,8 +34,7 @@ class Layout(NamedTuple):
     block_froms: NDArray[np.int64]
     block_bases: NDArray[np.uint32]  # [row, stretch of 256 blocks]
     block_starts: NDArray[np.uint16]  # [row, block]: counted from the base of its stretch
-    block_lows: NDArray[np.uint8]
-    block_codes: NDArray[np.uint8]
+    block_pairs: NDArray[np.uint16]  # the paragraph's low byte, and the code << 8: one read for both
     full: NDArray[np.uint8]  # [row, paragraph]
     columns: NDArray[np.int32]  # [paragraph]: its column of shares
     shares: NDArray[np.float64]
@@ -87,7 +86,8 @@ def _blocks(layout: Layout, row: int) -> tuple[NDArray[np.int64], NDArray[np.uin
     starts = layout.block_starts[row].astype(np.int64)
     starts += np.repeat(layout.block_bases[row], BLOCK)[: len(starts)]
     firsts = np.repeat(np.arange(0, (len(starts) - 1) * BLOCK, BLOCK), np.diff(starts))
-    return firsts + layout.block_lows[held], layout.block_codes[held]
+    pairs = layout.block_pairs[held]
+    return firsts + (pairs & 0xFF), (pairs >> 8).astype(np.uint8)
 
 
 def _full(layout: Layout, row: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:

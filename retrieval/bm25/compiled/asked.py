@@ -1,0 +1,72 @@
+"""The terms of a question, made ready: bounds, points of each code, sparse postings unpacked."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from retrieval.bm25.compiled.jit import inner, outer
+from retrieval.bm25.layout import SPARSE, Layout
+
+WIDEST = 8192  # paragraphs in a window: its sums fit into the processor's first cache
+
+
+class Asked(NamedTuple):
+    """The terms of a question, from the highest bound to the lowest."""
+
+    words: Any
+    turns: Any  # [place in the question]: which of these
+    weights: Any
+    idf: Any
+    kinds: Any
+    rows: Any
+    points: Any  # [term, code]: the most it can add
+    rest: Any  # what this term and all after it can add together
+    froms: Any  # where the sparse postings of a term begin
+    cursors: Any
+    sparse: Any
+    sparse_codes: Any
+    sums: Any  # of the window
+    near: Any  # which paragraphs of the window have a sum
+
+
+@outer
+def prepared(layout: Layout, words: Any, weights: Any) -> Asked:
+    many = len(words)
+    bounds, turns = weights * layout.idf[words] * layout.peaks[words], np.empty(many, np.int64)
+    order = np.argsort(-bounds)
+    turns[order] = np.arange(many)
+    words, weights = words[order], weights[order]
+    idf, kinds, rows = layout.idf[words], layout.kinds[words], layout.rows[words]
+    rest, points = np.zeros(many + 1), np.empty((many, 256), np.float32)
+    froms, total = np.zeros(many + 1, np.int64), np.int64(0)
+    for i in range(many):
+        rest[many - 1 - i] = rest[many - i] + bounds[order[many - 1 - i]]
+        points[i] = np.maximum(np.float32(weights[i] * idf[i]) * layout.gains, np.float32(1e-30))
+        points[i, 0] = 0
+        total += layout.df[words[i]] if kinds[i] == SPARSE else 0
+        froms[i + 1] = total
+    sparse, sparse_codes = np.empty(total, np.int64), np.empty(total, np.uint8)
+    unpack(layout, kinds, rows, sparse, sparse_codes)
+    return Asked(
+        words, turns, weights, idf, kinds, rows, points, rest, froms, froms[:-1].copy(), sparse, sparse_codes,
+        np.zeros(WIDEST, np.float32), np.empty(WIDEST + 1, np.int64),
+    )  # fmt: skip
+
+
+@inner
+def unpack(layout: Layout, kinds: Any, rows: Any, sparse: Any, sparse_codes: Any) -> None:
+    """A sparse gap with code 0 is the high half of the next."""
+    at = 0
+    for i in range(len(kinds)):
+        if kinds[i] == SPARSE:
+            position = np.int64(0)
+            for p in range(layout.sparse_starts[rows[i]], layout.sparse_starts[rows[i] + 1]):
+                code, gap = layout.sparse_codes[p], np.int64(layout.sparse_gaps[p])
+                if code == 0:
+                    position += gap << 16
+                else:
+                    position += gap
+                    sparse[at], sparse_codes[at] = position, code
+                    at += 1
