@@ -158,6 +158,36 @@ def test_html_gives_the_main_text_below_what_the_page_says_of_itself() -> None:
     ]
 
 
+SILENT_PAGE = """<html><head><title>某省工作会议召开 - 某省人民政府门户网站</title></head><body>
+<div class="header"><h1><a href="/">某省人民政府网站</a></h1></div><ul><li><a>省政府</a></li></ul>
+<div><div><h2>某省工作会议召开</h2><ul><li><span>时间：2019-09-18 06:23</span> <span>来源： 某日报</span></li></ul>
+<div><div>　　会议指出，全年办案23件，同比增长3.5%，成效明显。</div><div>　　会议强调，要坚持依法办案，提升质效。</div></div>
+</div></div><div>相关链接：<a>另一件事</a></div></body></html>"""
+
+
+def test_html_without_tags_for_it_gives_the_title_and_the_source_line_above_the_main_text() -> None:
+    assert read("a.html", SILENT_PAGE.encode()).text.splitlines() == [
+        "某省工作会议召开",
+        "时间：2019-09-18 06:23 来源： 某日报",
+        "会议指出，全年办案23件，同比增长3.5%，成效明显。",
+        "会议强调，要坚持依法办案，提升质效。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("某院工作报告_某某人民检察院", "某院工作报告"),
+        ("某院工作报告-某某人民政府网", "某院工作报告"),
+        ("2019-2020年工作报告 - 新闻", "2019-2020年工作报告"),
+        ("2019-2020年工作报告", "2019-2020年工作报告"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_title(title: str, shown: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><p>办案23件，结案22件。</p></body></html>"
+    assert read("a.html", page.encode()).text.splitlines()[0] == shown
+
+
 def test_markdown_is_read_as_it_is() -> None:
     assert read("a.md", "# 总结\n\n**办案**23件。\n".encode()) == Extract("# 总结\n\n**办案**23件。\n", "utf-8")
 

@@ -14,6 +14,7 @@ from retrieval.readers.extract import Unreadable
 def main(module: str, megabytes: int) -> None:
     """Bytes on standard input, JSON on standard output."""
     _limit(megabytes)
+    out, sys.stdout = sys.stdout, sys.stderr  # some libraries print
     logging.disable(logging.CRITICAL)
     try:
         extract = import_module(f"retrieval.readers.{module}").read(sys.stdin.buffer.read())
@@ -22,7 +23,7 @@ def main(module: str, megabytes: int) -> None:
         answer = {"why": error.why, "values": error.values}
     except MemoryError:
         answer = {"why": "too_large", "values": {}}
-    sys.stdout.write(json.dumps(answer, default=str))
+    out.write(json.dumps(answer, default=str))
 
 
 def _limit(megabytes: int) -> None:

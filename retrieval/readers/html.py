@@ -26,6 +26,11 @@ _HOLDERS = _BLOCKS - {"p", "tr", "td", "li"}
 _SENTENCE = re.compile(r"[。！？；，,;]")
 _MOSTLY = 0.8  # of the running text stands in the main part
 _DEEPEST = 200
+_LABELLED = re.compile(r"(?:发布时间|发布日期|发文日期|时间|日期|来源|发布机构|发文机关)\s*[:：]\s*\S")
+_LABEL_LINE = 120  # characters
+_SITE = re.compile(
+    r"\s*[_|｜].*|\s+[-–—]+\s.*|\s*[-–—]+[^-–—]*(?:政府|网站?|门户|检察院|法院|委员会|局|厅|日报)\S{0,6}$"
+)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -37,7 +42,8 @@ def read(data: bytes) -> Extract:
     body = _body(root) if root is not None else None
     if root is None or body is None:
         raise Unreadable(Why.NO_TEXT)
-    lines = [*_stated(root), *_lines(_main(body))]
+    main = _lines(_main(body))
+    lines = [*_stated(root, body, main), *main]
     joined = "\n".join(line for number, line in enumerate(lines) if line not in lines[:number][:3])
     if not joined.strip():
         raise Unreadable(Why.NO_TEXT)
@@ -74,23 +80,27 @@ def _weights(body: Node) -> dict[Node, int]:
     return weights
 
 
-def _stated(root: Node) -> Iterator[str]:
-    """What the page says of itself in its head (the tags that government sites agreed on) or in its first heading."""
+def _stated(root: Node, body: Node, main: list[str]) -> Iterator[str]:
+    """What the page says of itself: in the tags that government sites agreed on, else around its main part."""
     metas = {(meta.get("name") or "").lower(): (meta.get("content") or "").strip() for meta in root.iter("meta")}
-    heading = next((line for h1 in root.iter("h1") if (line := " ".join(_lines(h1)).strip())), "")
-    title = metas.get("articletitle") or heading or _page_title(root)
+    title = metas.get("articletitle") or _title(root)
     if title:
         yield _SPACES.sub(" ", title)
-    if metas.get("contentsource"):
-        yield f"来源：{metas['contentsource']}"
-    if metas.get("pubdate"):
-        yield f"发布时间：{metas['pubdate']}"
+    named = {"contentsource": "来源", "pubdate": "发布时间"}
+    found = [f"{label}：{metas[key]}" for key, label in named.items() if metas.get(key)]
+    if not found and not any(_LABELLED.search(line) for line in main[:8]):
+        found = [line for line in _lines(body) if len(line) < _LABEL_LINE and _LABELLED.search(line)][:2]
+    yield from found
 
 
-def _page_title(root: Node) -> str:
-    """Of 报告_某某人民政府 the first part: sites put their own name behind it."""
-    title = next((node.text or "" for node in root.iter("title")), "").strip()
-    return re.split(r"\s*[_|｜]\s*|\s+[-–—]\s+", title)[0]
+def _title(root: Node) -> str:
+    """Of 报告_某某人民政府 the first part: sites put their own name behind it. A heading that says as much is better."""
+    title = _SPACES.sub(" ", next((node.text or "" for node in root.iter("title")), "")).strip()
+    headings = [" ".join(_lines(node)) for node in root.iter("h1", "h2", "h3")]
+    for heading in headings:
+        if len(heading) > 3 and title.startswith(heading):
+            return heading
+    return _SITE.sub("", title) or next((heading for heading in headings if heading), "")
 
 
 def _lines(node: Node) -> list[str]:
