@@ -43,7 +43,7 @@ WHOLE: dict[str, tuple[bytes, ...]] = {
 }  # fmt: skip
 
 
-class TooSlow(Exception):
+class TooSlow(BaseException):
     """A reader was still at work after SECONDS."""
 
 

@@ -160,8 +160,10 @@ def test_html_gives_the_main_text_below_what_the_page_says_of_itself() -> None:
 
 SILENT_PAGE = """<html><head><title>某省工作会议召开 - 某省人民政府门户网站</title></head><body>
 <div class="header"><h1><a href="/">某省人民政府网站</a></h1></div><ul><li><a>省政府</a></li></ul>
-<div><div><h2>某省工作会议召开</h2><ul><li><span>时间：2019-09-18 06:23</span> <span>来源： 某日报</span></li></ul>
-<div><div>　　会议指出，全年办案23件，同比增长3.5%，成效明显。</div><div>　　会议强调，要坚持依法办案，提升质效。</div></div>
+<div><div><h2>某省工作会议召开</h2>
+<ul><li><span>时间：2019-09-18 06:23</span> <span>来源： 某日报</span></li></ul>
+<div><div>　　会议指出，全年办案23件，同比增长3.5%，成效明显。</div>
+<div>　　会议强调，要坚持依法办案，提升质效。</div></div>
 </div></div><div>相关链接：<a>另一件事</a></div></body></html>"""
 
 

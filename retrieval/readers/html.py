@@ -28,6 +28,7 @@ _MOSTLY = 0.8  # of the running text stands in the main part
 _DEEPEST = 200
 _LABELLED = re.compile(r"(?:发布时间|发布日期|发文日期|时间|日期|来源|发布机构|发文机关)\s*[:：]\s*\S")
 _LABEL_LINE = 120  # characters
+_LONGEST = 300  # characters of what a page says of itself
 _SITE = re.compile(
     r"\s*[_|｜].*|\s+[-–—]+\s.*|\s*[-–—]+[^-–—]*(?:政府|网站?|门户|检察院|法院|委员会|局|厅|日报)\S{0,6}$"
 )
@@ -82,10 +83,11 @@ def _weights(body: Node) -> dict[Node, int]:
 
 def _stated(root: Node, body: Node, main: list[str]) -> Iterator[str]:
     """What the page says of itself: in the tags that government sites agreed on, else around its main part."""
-    metas = {(meta.get("name") or "").lower(): (meta.get("content") or "").strip() for meta in root.iter("meta")}
+    metas = {(one.get("name") or "").lower(): (one.get("content") or "").strip() for one in root.iter("meta")}
+    metas = {key: _SPACES.sub(" ", content[:_LONGEST]) for key, content in metas.items()}
     title = metas.get("articletitle") or _title(root)
     if title:
-        yield _SPACES.sub(" ", title)
+        yield title
     named = {"contentsource": "来源", "pubdate": "发布时间"}
     found = [f"{label}：{metas[key]}" for key, label in named.items() if metas.get(key)]
     if not found and not any(_LABELLED.search(line) for line in main[:8]):
@@ -94,8 +96,8 @@ def _stated(root: Node, body: Node, main: list[str]) -> Iterator[str]:
 
 
 def _title(root: Node) -> str:
-    """Of 报告_某某人民政府 the first part: sites put their own name behind it. A heading that says as much is better."""
-    title = _SPACES.sub(" ", next((node.text or "" for node in root.iter("title")), "")).strip()
+    """Of 报告_某某人民政府 the first part: sites put their name behind it. A heading that says as much is better."""
+    title = _SPACES.sub(" ", next((node.text or "" for node in root.iter("title")), "")).strip()[:_LONGEST]
     headings = [" ".join(_lines(node)) for node in root.iter("h1", "h2", "h3")]
     for heading in headings:
         if len(heading) > 3 and title.startswith(heading):
