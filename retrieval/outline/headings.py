@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from retrieval.outline.blanks import small_number
+from retrieval.outline.blanks import plain, small_number
 
 _N = "[一二三四五六七八九十百零〇0-9]{1,4}"
 _S = "[ \u3000]*"
@@ -85,7 +85,7 @@ def numbered(text: str, start: int, end: int, after: str) -> Heading | None:
         return None
     lead = _LEAD_END.search(line)
     whole = lead is None or lead.end() == len(line)
-    if whole and len(line) <= _LONGEST:
+    if whole and len(line) <= 3 * _LONGEST and len(plain(line)) <= _LONGEST:
         following = rank_of(after)
         # Items of a list follow each other; a heading has something below it.
         is_item = not after or (following is not None and 0 <= following <= rank)
