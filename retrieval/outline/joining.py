@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from retrieval.outline.blanks import plain
 from retrieval.outline.lines import NEVER, Line
 
 _STOPPED = tuple("。！？；!?;…")
@@ -80,7 +81,16 @@ def _belongs(
     if any(_left_open(before, *pair) for pair in _PAIRS):
         return near
     tail_of_a_word = line.end - line.start <= 2 and after.isalpha() and length > 2 and line.gap == 0
-    return tail_of_a_word or (length > _MAY_BE_A_HEADING and not before.endswith(_ENDED) and near)
+    if before.endswith(_ENDED) or not near:
+        return tail_of_a_word
+    return tail_of_a_word or not _may_be_a_heading(before, length, line, starts)
+
+
+def _may_be_a_heading(before: str, length: int, line: Line, starts: re.Pattern[str]) -> bool:
+    """Short, or with a number before it and a blank line after it; 拼(pīn)音 and 撑 开 do not make it long."""
+    if length > _SEEN or "。" in before:
+        return length <= _MAY_BE_A_HEADING
+    return len(plain(before)) <= _MAY_BE_A_HEADING or (line.gap > 0 and starts.match(before) is not None)
 
 
 def _leads_in(before: str, after: str) -> bool:
