@@ -14,25 +14,29 @@ from retrieval.evidence import Evidence, strength
 from retrieval.figure_fit import figure_check
 from retrieval.fold import CJK
 from retrieval.question import Question
+from retrieval.words import SURNAMES
 
 Check = Callable[[Question, Evidence, int | None], float | None]
 
-_DATED = re.compile(r"\d+年|\d+月|\d+[日号]|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节")
-BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局")
-_SURNAME = (
-    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
-    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒"
-    "屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉"
-    "龚程邢裴陆荣翁荀甄曲家封芮储靳焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹龙叶幸司韶黎薄印宿白怀蒲从鄂索"
-    "咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易"
-    "慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公]"
+_DATED = re.compile(
+    r"\d+年|\d+月|\d+[日号]|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节"
 )
+BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局")
+_NAMED = f"[{SURNAMES}]"
 _TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
-_PERSON = re.compile(rf"(?:{_TITLE})[\s:：]*{_SURNAME}[{CJK}·]{{1,3}}|{_SURNAME}[{CJK}]{{1,2}}(?:{_TITLE})|{_SURNAME}某|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}")
-_BODY = re.compile("院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官")
+_PERSON = re.compile(
+    rf"(?:{_TITLE})[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某"
+    rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}"
+)
+_BODY = re.compile(
+    "院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
+    "|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官"
+)
 _OFFICE = re.compile("检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席")
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|以便|旨在|目的")
-_RULE = re.compile("意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议")
+_RULE = re.compile(
+    "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
+)
 _TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
 _DONE = re.compile("实际|完成了|达到|已经|了多少|实现了|实绩")
@@ -83,7 +87,7 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
 
 def name_known_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """A place or body that the question names must stand in the paragraph, above it, or in the title."""
-    names = [concept for concept in question.concepts if concept.name]
+    names = [concept for concept in question.concepts if concept.name and concept.start >= 0]
     if not names:
         return None
     return min(1.0 if strength(name, _all(evidence)) > 0.5 else 0.35 for name in names)
@@ -96,9 +100,9 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     """没攻克的 is not answered by a sentence that says what was 攻克."""
     text = evidence.sentence.folded
     for match in _NEGATED.finditer(question.folded):
-        verb = next((c.said for c in question.concepts if c.start == match.end() and len(c.said) > 1), None)
-        if verb and verb in text and not re.search(f"(?:没有?|未|不|无|尚).{{0,2}}{re.escape(verb)}", text):
-            return 0.0
+        verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
+        if verb and not re.search(f"(?:没有?|未|不|无|尚).{{0,2}}{re.escape(verb.said)}", text):
+            return 0.0 if verb.said in text else 0.4
     return None
 
 
@@ -119,8 +123,8 @@ def date_check(question: Question, evidence: Evidence, report_year: int | None) 
     text = evidence.sentence.folded
     for said, form in _DATES:
         if re.search(said, question.folded):
-            return 1.0 if form.search(text) else 0.2
-    return 1.0 if _DATED.search(text) else 0.1
+            return 1.0 if form.search(text) else 0.0
+    return 1.0 if _DATED.search(text) else 0.0
 
 
 def name_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -136,7 +140,9 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     if question.asked.kind is not Kind.WHO:
         return None
     text = evidence.sentence.folded
-    if "谁" in question.folded or re.search("人$", question.asked.noun):
+    if question.asked.noun == "人":
+        return 1.0 if _PERSON.search(text) else 0.0
+    if "谁" in question.folded:
         return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
     noun = question.asked.noun
     if len(noun) == 1:

@@ -8,9 +8,23 @@ from dataclasses import replace
 from retrieval.question import Question
 from retrieval.scope import Scopes
 
-_TWO = re.compile("各|分别|对比|相比|比较|哪个|哪边|哪里更|不同|不一样|区别|差别|差多少|两[边地份省市家院者个]|2[份地省市个家]|都|又|和|与|跟|vs")
+_TWO = re.compile(
+    "各|分别|对比|相比|比较|哪个|哪边|哪里更|不同|不一样|区别|差别|差多少|两[边地份省市家院者个]"
+    "|2[份地省市个家]|都|又|和|与|跟|vs"
+)
 _BOTH_REPORTS = re.compile("[两2][份个篇]?报告|两边|2边")
-_LEVEL = {"全市": "市", "市检": "市", "市院": "市", "市里": "市", "全省": "省", "省里": "省", "全区": "区", "区院": "区", "区检": "区", "区里": "区"}
+_LEVEL = {
+    "全市": "市",
+    "市检": "市",
+    "市院": "市",
+    "市里": "市",
+    "全省": "省",
+    "省里": "省",
+    "全区": "区",
+    "区院": "区",
+    "区检": "区",
+    "区里": "区",
+}
 
 
 def sides(question: Question, scopes: Scopes) -> tuple[Question, ...]:
@@ -59,7 +73,9 @@ def _years(question: Question) -> tuple[Question, ...]:
         return ()
     of_reports = set(question.scope.report_years)
     return tuple(
-        replace(question, scope=replace(question.scope, years=(year,), report_years=(year,) if year in of_reports else ()))
+        replace(
+            question, scope=replace(question.scope, years=(year,), report_years=(year,) if year in of_reports else ())
+        )
         for year in years
     )
 

@@ -11,14 +11,17 @@ import re
 from retrieval.asked import Kind
 from retrieval.evidence import Evidence, Sentence, strength
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
-from retrieval.question import GENERAL, Concept, Question
+from retrieval.question import Concept, Question
+from retrieval.words import GENERAL
 
 _GROWTH = re.compile("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
 _SHARE = re.compile("占比|比重|占|率")
-# Between what is counted and its figure stand such words only: 国内生产总值*达到*134.9万亿元, and not 国内生产总值*能耗降幅超过*3%.
+# Between what is counted and its figure stand such words only: 国内生产总值*达到*134.9万亿元,
+# and not 国内生产总值*能耗降幅超过*3%.
 _LINK = re.compile(
-    "产量|总产量|产值|总值|人数|面积|里程|资金|费用|达到|实现|完成|突破|超过|达|为|是|共|约|近|超|了|的|到|至|由|从|在|上|以|有|等|各类|总量|总额|规模|累计|全年|预计|力争|"
-    "增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”\"()（）]"
+    "产量|总产量|产值|总值|人数|面积|里程|资金|费用|达到|实现|完成|突破|超过|达|为|是|共|约|近|超|了|的|到|至"
+    "|由|从|在|上|以|有|等|各类|总量|总额|规模|累计|全年|预计|力争|"
+    '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
 
 
@@ -55,7 +58,7 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
 
 
 def _owns(question: Question, sentence: Sentence, at: int) -> float:
-    """How surely the figure counts what is asked: the noun asked for, or the weightiest words that the sentence holds."""
+    """How surely the figure counts what is asked: the noun asked for, or the weightiest words of the sentence."""
     figure = sentence.figures[at]
     own = _owned(sentence, at)
     noun = question.asked.noun if question.asked.noun not in GENERAL else ""
@@ -89,7 +92,9 @@ def _owned(sentence: Sentence, at: int) -> str:
     地区生产总值31534亿元、增长3.3%: where nothing but such words stands between, the figure before lends its own.
     """
     first = at
-    while first > 0 and not _LINK.sub("", sentence.folded[sentence.figures[first - 1].end : sentence.figures[first].start]):
+    while first > 0 and not _LINK.sub(
+        "", sentence.folded[sentence.figures[first - 1].end : sentence.figures[first].start]
+    ):
         first -= 1
     start = sentence.figures[first - 1].end if first else 0
     figure = sentence.figures[at]

@@ -25,8 +25,12 @@ KINDS: dict[str, tuple[str, ...]] = {
 _THINGS = frozenset(
     "个件项条次家类支组起份部位所座处台套场批轮届级里大种章款篇张只辆艘架户宗桩例对层栋间门期名颗枚本幅首步线点方面站院校样路"
 )
-_LONG = sorted({m for measures in KINDS.values() for m in measures if len(m) > 1} | {"方面", "人次", "标准"}, key=len, reverse=True)
-MEASURE = "(?:" + "|".join(map(re.escape, _LONG)) + f"|[{''.join(sorted(_THINGS))}元块角%成倍人亩吨斤克米年天日月号周岁秒度])"
+_LONG = sorted(
+    {m for measures in KINDS.values() for m in measures if len(m) > 1} | {"方面", "人次", "标准"}, key=len, reverse=True
+)
+MEASURE = (
+    "(?:" + "|".join(map(re.escape, _LONG)) + f"|[{''.join(sorted(_THINGS))}元块角%成倍人亩吨斤克米年天日月号周岁秒度])"
+)
 
 FIGURE = re.compile(
     rf"(?P<number>\d/\d|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"

@@ -19,8 +19,12 @@ from retrieval.numerals import NUMERAL, PER_CENT, PER_PARTS, arabic, per_cent, p
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 # Latin letters drawn with Cyrillic or Greek ones: Хuhui looks like Xuhui.
-_LOOK_ALIKE = dict(zip("АВЕКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo", strict=True))
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_LOOK_ALIKE = dict(
+    zip("АВЕКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo", strict=True)
+)
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 
 Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]

@@ -29,15 +29,50 @@ class Turn(StrEnum):
 # The whole turn must be of this form: 出处是什么 asks for the source, 资金的出处是哪里 asks the reports.
 _SHORT = "[这那它其]?[个句段条份话]*(?:话|句话|段话|一段|个数|数字|说法|内容|答案)?(?:是|的|都)?"
 _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
-    (Turn.SOURCE, re.compile(rf"{_SHORT}(?:出自|来自|出处|来源|原文|依据)(?:是|在)?(?:哪里|哪儿|哪|哪份报告|哪个报告|哪篇|什么|啥|什么地方)?(?:的|呢|啊)?|{_SHORT}哪(?:里|儿|份报告|个报告|篇报告|篇)(?:来的|说的|写的|里的)?(?:呢|啊)?|谁(?:说|写|发布?)的")),
-    (Turn.DATED, re.compile(rf"{_SHORT}(?:哪一?年|哪年|什么时候|啥时候|几几年|哪天|何时)(?:的|发布的|写的|说的)?(?:数据|数字|事|报告)?(?:呢|啊)?|(?:发布)?(?:日期|时间)(?:呢|是什么|是哪天)?")),
+    (
+        Turn.SOURCE,
+        re.compile(
+            rf"{_SHORT}(?:出自|来自|出处|来源|原文|依据)(?:是|在)?(?:哪里|哪儿|哪|哪份报告|哪个报告|哪篇|什么"
+            rf"|啥|什么地方)?(?:的|呢|啊)?|{_SHORT}哪(?:里|儿|份报告|个报告|篇报告|篇)(?:来的|说的|写的"
+            rf"|里的)?(?:呢|啊)?|谁(?:说|写|发布?)的"
+        ),
+    ),
+    (
+        Turn.DATED,
+        re.compile(
+            rf"{_SHORT}(?:哪一?年|哪年|什么时候|啥时候|几几年|哪天|何时)(?:的|发布的|写的|说的)?(?:数据|数字|事"
+            rf"|报告)?(?:呢|啊)?|(?:发布)?(?:日期|时间)(?:呢|是什么|是哪天)?"
+        ),
+    ),
     (Turn.BEFORE, re.compile(".{0,4}(?:上|前)(?:一|1)?(?:段|句)(?:话)?(?:呢|是什么|说了什么|是啥|看看)?")),
-    (Turn.AFTER, re.compile(".{0,4}(?:下|后)(?:一|1)?(?:面)?(?:段|句)(?:话)?(?:呢|是什么|说了什么|是啥|看看)?|后面呢|接下来呢|然后呢")),
-    (Turn.WHOLE, re.compile(".{0,6}(?:全文|整段|原文|上下文|这1?一?段|完整).{0,8}|.{0,6}(?:完整|全部)(?:给|看|内容).{0,6}")),
-    (Turn.MORE, re.compile("(?:还|另外)?(?:有)?(?:没有)?(?:别的|其他的?|其它的?|更多的?|还有)(?:了|呢|吗|么|内容|说法|信息|例子)*|还有(?:吗|没有|呢|什么|啥)?|继续|再来(?:一?1?[些条个点])?|更多")),
-    (Turn.ITEM, re.compile(r"第(?P<item>\d{1,2})(?:点|条|个|项|方面|件|种)?(?:呢|是什么|是啥|说了什么|讲了什么|具体是什么|讲什么)?")),
+    (
+        Turn.AFTER,
+        re.compile(
+            ".{0,4}(?:下|后)(?:一|1)?(?:面)?(?:段|句)(?:话)?(?:呢|是什么|说了什么|是啥|看看)?|后面呢|接下来呢|然后呢"
+        ),
+    ),
+    (
+        Turn.WHOLE,
+        re.compile(".{0,6}(?:全文|整段|原文|上下文|这1?一?段|完整).{0,8}|.{0,6}(?:完整|全部)(?:给|看|内容).{0,6}"),
+    ),
+    (
+        Turn.MORE,
+        re.compile(
+            "(?:还|另外)?(?:有)?(?:没有)?(?:别的|其他的?|其它的?|更多的?|还有)(?:了|呢|吗|么|内容|说法|信息"
+            "|例子)*|还有(?:吗|没有|呢|什么|啥)?|继续|再来(?:一?1?[些条个点])?|更多"
+        ),
+    ),
+    (
+        Turn.ITEM,
+        re.compile(
+            r"第(?P<item>\d{1,2})(?:点|条|个|项|方面|件|种)?(?:呢|是什么|是啥|说了什么|讲了什么|具体是什么|讲什么)?"
+        ),
+    ),
 )
-_POINTS_BACK = re.compile("^(?:那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁|涉及|包括|为什么|怎么|哪些|有哪些|是|多少|几)")
+_POINTS_BACK = re.compile(
+    "^(?:那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁"
+    "|涉及|包括|为什么|怎么|哪些|有哪些|是|多少|几)"
+)
 _POLITE = re.compile("^(?:那|那么|请问|麻烦|好的?|嗯|哦|谢谢|能不能|可以|请)?[,，]?")
 _END = re.compile(r"[\s?？。!！.~～]+$")
 
@@ -65,7 +100,7 @@ def leaves_out(question: Question) -> bool:
     known = [c for c in question.concepts if c.known]
     if question.scope.places and not known:
         return True
-    return bool(_POINTS_BACK.search(bare)) and len(bare) <= 24 or (len(known) <= 2 and len(bare) <= 14)
+    return (bool(_POINTS_BACK.search(bare)) and len(bare) <= 24) or (len(known) <= 2 and len(bare) <= 14)
 
 
 def continued(question: Question, before: Question) -> Question:
@@ -82,7 +117,13 @@ def continued(question: Question, before: Question) -> Question:
     scope = question.scope
     named = scope.places or scope.strangers or scope.preferred
     if not named:
-        scope = replace(scope, places=before.scope.places, reports=before.scope.reports, preferred=before.scope.preferred, nation=before.scope.nation)
+        scope = replace(
+            scope,
+            places=before.scope.places,
+            reports=before.scope.reports,
+            preferred=before.scope.preferred,
+            nation=before.scope.nation,
+        )
     if not scope.years:
         scope = replace(scope, years=before.scope.years, report_years=before.scope.report_years)
     asked = question.asked

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.answer import Answer, Reason, Status
-from retrieval.citing import citations, cited
-from retrieval.evidence import Place
+from retrieval.answer import Answer, Citation, Reason, Status
+from retrieval.citing import citations, window
+from retrieval.fold import fold
 from retrieval.question import Question
 from retrieval.ranking import Ranked, decided
-from retrieval.report import Span
+from retrieval.report import Outline, Paragraph, Span
 
+REACH = 40  # paragraphs below the one that announces a list in which its items are looked for
 _CHINESE = "零一二三四五六七八九十"
 
 
 def marker(item: int) -> re.Pattern[str]:
     """How the item may begin in a folded sentence: 三是, 第三, (三), 3., ③."""
     chinese = _CHINESE[item] if item <= 10 else str(item)
-    return re.compile(rf"^(?:{chinese}是|{chinese}要|第{chinese}|第{item}|[(（](?:{chinese}|{item})[)）]|{item}[.、．]|{chinese}、)")
+    return re.compile(
+        rf"^(?:{chinese}是|{chinese}要|第{chinese}|第{item}|[(（](?:{chinese}|{item})[)）]|{item}[.、．]|{chinese}、)"
+    )
 
 
 def item(question: Question, judged: list[Ranked], none: Answer) -> Answer:
@@ -27,15 +30,29 @@ def item(question: Question, judged: list[Ranked], none: Answer) -> Answer:
     status, reason = decided(question, best)
     if status is Status.NOT_FOUND:
         return replace(none, reason=reason)
-    begins = marker(question.asked.item or 0)
-    section = best.evidence.place.paragraph.section
-    for ranked in judged:
-        place = ranked.evidence.place
-        same = place.paragraph.section is section and place.outline is best.evidence.place.outline
-        if same and begins.match(ranked.evidence.sentence.folded):
-            return replace(none, status=Status.ANSWERED, reason=None, quote=_whole(place, ranked.evidence.at), citations=(cited(ranked),))
-    return replace(none, status=Status.RELATED, reason=Reason.MISSING_DETAIL, citations=citations(judged))
+    outline, near = best.evidence.place.outline, best.evidence.place.paragraph
+    found = find(outline, near, question.asked.item or 0)
+    if found is None:
+        return replace(none, status=Status.RELATED, reason=Reason.MISSING_DETAIL, citations=citations(judged))
+    paragraph, sentence = found
+    shown = Citation(
+        window(paragraph.span, paragraph.sentences, paragraph.sentences.index(sentence)),
+        outline,
+        paragraph,
+        (sentence,),
+        0.0,
+    )
+    return replace(none, status=Status.ANSWERED, reason=None, quote=sentence, citations=(shown,))
 
 
-def _whole(place: Place, at: int) -> Span:
-    return place.sentences[at].span
+def find(outline: Outline, near: Paragraph, item: int) -> tuple[Paragraph, Span] | None:
+    """The sentence that begins as that item of the list that a paragraph is part of or announces."""
+    begins = marker(item)
+    at = outline.paragraphs.index(near)
+    section = [p for p in outline.paragraphs if p.section is near.section and near.section is not None]
+    below = outline.paragraphs[at : at + REACH]
+    for paragraph in dict.fromkeys((*section, *below)):
+        for sentence in paragraph.sentences:
+            if begins.match(fold(sentence.text)):
+                return paragraph, sentence
+    return None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from retrieval.bm25 import Bm25
 from retrieval.checks import checked
+from retrieval.concepts import Understanding
 from retrieval.evidence import Place, prepare, weigh
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library
-from retrieval.question import Question, Understanding
+from retrieval.question import Question
 from retrieval.ranking import Ranked, features, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
@@ -37,7 +39,7 @@ class Lookup:
         self._report_of = np.array([r for r, _ in self.paragraphs], np.int32)
         self._prepared: dict[int, Place] = {}
         spelling = Spelling(self._known, self.terms.count)
-        self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, self._share)
+        self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, self._share, self._within)
 
     def understand(self, text: str) -> Question:
         return self._understanding.of(text)
@@ -94,6 +96,15 @@ class Lookup:
             word = term.lstrip("/")
             if len(word) > 1:
                 yield word, df
+
+    def _within(self, pair: str) -> bool:
+        """Does a word of the library hold this pair, or is it only found where two words meet?"""
+        return pair in self._pairs
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        words = [term[1:] for term in self._words if term[0] == "/" and len(term) > 2]
+        return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
 
     def _share(self, terms: tuple[str, ...]) -> float:
         """Share of the paragraphs that can hold a word with these terms: as many as hold its rarest pair."""

@@ -16,7 +16,9 @@ MEASURES = (
     "宗桩例对层栋间门国省市县区镇乡村站院校厅局科室队员分秒时点幅首步线级等档样路"
 )
 _N = "[零〇一二三四五六七八九]"
-_BELOW_WAN = "(?:[一二三四五六七八九两]千零?)?(?:[一二三四五六七八九两]百零?)?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?"
+_BELOW_WAN = (
+    "(?:[一二三四五六七八九两]千零?)?(?:[一二三四五六七八九两]百零?)?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?"
+)
 
 _FRACTION = f"(?:点{_N}+)?"
 PER_CENT = f"百分之((?:百|[零〇一二三四五六七八九十百]+){_FRACTION}|\\d+(?:\\.\\d+)?)"
@@ -47,10 +49,8 @@ def value(numeral: str) -> int | None:
 
 def _written(numeral: str) -> str:
     whole, dot, part = numeral.partition("点")
-    if not set(whole) & set(_UNITS):
-        number = "".join(str(_DIGITS[c]) for c in whole)
-    else:
-        number = str(value(whole))
+    spelled = not set(whole) & set(_UNITS)  # 二〇二〇: digit by digit
+    number = "".join(str(_DIGITS[c]) for c in whole) if spelled else str(value(whole))
     return number + ("." + "".join(str(_DIGITS[c]) for c in part) if dot else "")
 
 

@@ -81,7 +81,9 @@ def features(
         "amount": math.log1p(around),
         "local": evidence.local,
         "absent": max((c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3), default=0.0),
-        "absent_known": max((c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3 and c.known), default=0.0),
+        "absent_known": max(
+            (c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3 and c.known), default=0.0
+        ),
         "absent_quoted": float(any(c.quoted and s < 0.5 for c, s in zip(concepts, evidence.held, strict=True))),
         "head": _headless(question.head, question, evidence),
         "head_asked": _headless(question.head if question.asked.noun else None, question, evidence),

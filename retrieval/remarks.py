@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from retrieval.answer import Alias, Note, NoteKind
+from retrieval.answer import Alias, Note, NoteKind, Reason
 from retrieval.evidence import Evidence
 from retrieval.lexicon import Lexicon
 from retrieval.question import Concept, Question
@@ -25,8 +25,45 @@ def _other_form(concept: Concept, folded: str) -> str | None:
     return next((form.text for form in concept.forms[1:] if form.text in folded), None)
 
 
-def notes(question: Question, best: Ranked, judged: Iterable[Ranked]) -> tuple[Note, ...]:
-    return tuple(_years(question, best.evidence))
+def notes(question: Question, judged: Sequence[Ranked]) -> tuple[Note, ...]:
+    """Beside an answer: what 去年 means there, and whether other reports answer as well."""
+    reports = answering(question, judged)
+    several = Note(NoteKind.SEVERAL_REPORTS, {"count": len(reports)})
+    return (*_years(question, judged[0].evidence), *([several] if len(reports) > 1 else []))
+
+
+def answering(question: Question, judged: Sequence[Ranked]) -> list[Ranked]:
+    """The best of each report that answers as well as the first, where the question names no report."""
+    best = judged[0]
+    scope = question.scope
+    found = {best.evidence.place.report: best}
+    if not (scope.places or scope.preferred or scope.years):
+        for ranked in judged:
+            if ranked.score > 0.95 * best.score and ranked.odds > max(0.0, best.odds - 0.5):
+                found.setdefault(ranked.evidence.place.report, ranked)
+    return list(found.values())
+
+
+def missing(question: Question, best: Ranked, reason: Reason | None) -> Note:
+    """Why the nearest passage is no answer: what it is about, and what it lacks."""
+    strengths = list(zip(question.concepts, best.evidence.held, strict=True))
+    held = [c for c, s in strengths if s >= 0.45 and c.start >= 0]
+    absent = [c for c, s in strengths if s < 0.3 and c.start >= 0 and len(c.said) > 1]
+    values: dict[str, str | int] = {"reason": str(reason)}
+    if held:
+        values["topic"] = max(held, key=lambda c: c.weight).said
+    if absent and reason is Reason.MISSING_DETAIL:
+        values["missing"] = max(absent, key=lambda c: c.weight).said
+    head = question.head
+    if head and reason in (Reason.MISSING_FIGURE, Reason.MISSING_NAME):
+        values["missing"] = head.said
+    if reason is Reason.OTHER_YEAR:
+        values["asked"] = "、".join(f"{year}年" for year in question.scope.years)
+        if best.evidence.sentence.years:
+            values["found"] = "、".join(f"{year}年" for year in sorted(best.evidence.sentence.years)[:3])
+    if reason is Reason.OTHER_PLACE and question.scope.strangers:
+        values["asked"] = "、".join(question.scope.strangers)
+    return Note(NoteKind.MISSING, values)
 
 
 def _years(question: Question, evidence: Evidence) -> Iterable[Note]:

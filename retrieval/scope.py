@@ -12,15 +12,14 @@ from functools import cached_property
 
 from retrieval.fold import CJK, fold
 from retrieval.report import Outline
+from retrieval.words import PROVINCES
 from retrieval.years import asked_years
 
-PROVINCES = (
-    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 "
-    "重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾"
-).split()
 _PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
 _NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
-NATION_SAID = re.compile("全国(?!人大|人民代表|政协|率先|首|各地)|我国|中国|国家(?=层面|总共|要)|中央政府|国务院|总理")
+NATION_SAID = re.compile(
+    "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同)|我国|中国|国家(?=层面|总共|要)|中央政府|国务院|总理"
+)
 _BODIES = {
     "procuratorate": "检察",
     "court": "法院",
@@ -30,9 +29,16 @@ _BODIES = {
 }
 _UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
 _NO_NAME = re.compile(
-    "哪|全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区|试验区|市辖|小区|"
-    "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区|都市|超市|"
-    "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上|股|楼|债|房|菜|夜|入|上市|门市"
+    "哪|全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区"
+    "|试验区|市辖|小区|"
+    "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区"
+    "|都市|超市|"
+    "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上"
+    "|股|楼|债|房|菜|夜|入|上市|门市"
+)
+# 宝山法院, 徐汇院: a place and one of its offices
+_OFFICE = re.compile(
+    rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
 )
 _LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
 
@@ -57,7 +63,9 @@ def profile(outline: Outline) -> Profile:
     nation = any(word in own for word in _NATION) or (not places and any(word in opening for word in _NATION))
     level = "国" if nation else next((suffix[-1] for _, suffix in _UNIT.findall(own) if suffix), "")
     # a government's report is told by its title; a newspaper that printed it says nothing
-    bodies = frozenset(body for body, words in _BODIES.items() if re.search(words, own) or (not own and re.search(words, opening)))
+    bodies = frozenset(
+        body for body, words in _BODIES.items() if re.search(words, own) or (not own and re.search(words, opening))
+    )
     return Profile(frozenset(places), level, bodies, _year(outline, title, name))
 
 
@@ -72,8 +80,14 @@ def _units(text: str) -> set[str]:
 
 def _year(outline: Outline, title: str, name: str) -> int | None:
     headings = [fold(section.heading.text) for section in outline.sections]
-    reviewed = [int(m[1]) + 1 for h in headings if (m := re.search(r"((?:19|20)\d\d)年.{0,6}(?:工作|情况)?.{0,3}回顾", h))]
-    planned = [int(m[1]) for h in headings if (m := re.search(r"((?:19|20)\d\d)年.{0,12}(?:工作|任务|安排|部署|目标)", h)) and "回顾" not in h]
+    reviewed = [
+        int(m[1]) + 1 for h in headings if (m := re.search(r"((?:19|20)\d\d)年.{0,6}(?:工作|情况)?.{0,3}回顾", h))
+    ]
+    planned = [
+        int(m[1])
+        for h in headings
+        if (m := re.search(r"((?:19|20)\d\d)年.{0,12}(?:工作|任务|安排|部署|目标)", h)) and "回顾" not in h
+    ]
     for text in (title, name):
         named = re.search(r"(?<!\d)((?:19|20)\d\d)(?=年|_|-|\b)", text)
         if named:
@@ -124,7 +138,9 @@ class Scopes:
         places = self._named(folded)
         reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
         years = asked_years(folded, fold(text, numerals=False), self.years)
-        scope = Scope(places, self._strangers(folded, places), reports, frozenset(), False, years, _report_years(folded, years))
+        scope = Scope(
+            places, self._strangers(folded, places), reports, frozenset(), False, years, _report_years(folded, years)
+        )
         nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
         if nation and not places and NATION_SAID.search(folded):
             return replace(scope, preferred=nation, nation=True)
@@ -139,6 +155,10 @@ class Scopes:
             named = self._is_name(core) or self._is_name(core + suffix) or official
             if len(core) >= 2 and not own and named and not _NO_NAME.search(core + suffix):
                 found.append(core + suffix)
+        for match in _OFFICE.finditer(folded):
+            core = match[1][-3:] if self._is_name(match[1][-3:]) else match[1][-2:]
+            if self._is_name(core) and core not in self._by_place and not any(core in p or p in core for p in places):
+                found.append(core)
         return tuple(dict.fromkeys(found))
 
     def _named(self, folded: str) -> tuple[str, ...]:

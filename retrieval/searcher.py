@@ -18,10 +18,12 @@ from retrieval.lookup import Lookup
 from retrieval.mentions import citations_of, mentions, word_of
 from retrieval.question import LONGEST, Question, clean, has_words
 from retrieval.ranking import Ranked, decided
-from retrieval.remarks import aliases, notes
+from retrieval.remarks import aliases, answering, missing, notes
 from retrieval.report import Paragraph
 from retrieval.talk import is_small_talk
 from retrieval.turning import turned
+
+VAGUE = 0.4  # a question whose words weigh no more is no question: 检, 那徐汇院呢
 
 
 class Searcher:
@@ -29,7 +31,7 @@ class Searcher:
 
     def __init__(self, library: Library, *, lexicon: Lexicon | None = None, cache: Path | None = None) -> None:
         self.library = library
-        self._lexicon = lexicon or Lexicon.load()
+        self._lexicon = lexicon or Lexicon.load(cache=cache)
         self.lookup = Lookup(library, self._lexicon, cache)
 
     def ask(self, question: str, before: Answer | None = None) -> Answer:
@@ -62,7 +64,8 @@ class Searcher:
         none = Answer(question.text, _shown(question), Status.NOT_FOUND, Reason.NO_EVIDENCE, meaning=question)
         if is_small_talk(question.folded):
             return replace(none, reason=Reason.SMALL_TALK)
-        if not any(concept.start >= 0 for concept in question.concepts) and not near:
+        own = sum(concept.weight for concept in question.concepts if concept.start >= 0)
+        if own < VAGUE and near is None:
             return replace(none, reason=Reason.UNCLEAR)
         if question.asked.kind is Kind.COUNT:
             return self._counted(question, none)
@@ -81,10 +84,21 @@ class Searcher:
         status, reason = decided(question, best)
         if status is Status.NOT_FOUND:
             return replace(none, reason=reason)
-        quote = best.evidence.sentence.span if status is Status.ANSWERED else None
         said = aliases(question, best.evidence, self._lexicon)
-        beside = notes(question, best, judged) if quote else ()
-        return replace(none, status=status, reason=reason, quote=quote, citations=citations(judged), aliases=said, notes=beside)
+        if status is Status.RELATED:
+            shown = tuple(replace(c, marks=()) for c in citations(judged))  # nothing in them is an answer
+            why = (missing(question, best, reason),)
+            return replace(none, status=status, reason=reason, citations=shown, aliases=said, notes=why)
+        first = answering(question, judged)
+        return replace(
+            none,
+            status=status,
+            reason=None,
+            quote=best.evidence.sentence.span,
+            citations=citations((*first, *judged)),
+            aliases=said,
+            notes=notes(question, judged),
+        )
 
     def _compared(self, compared: tuple[Question, ...], none: Answer) -> Answer:
         """Each side is answered or the whole is not; excerpts of every side are shown either way."""
@@ -98,8 +112,7 @@ class Searcher:
             return none
         firsts = [cited(ranked[0]) for ranked in found]
         seconds = [c for ranked in found for c in citations(ranked, 2)[1:]]
-        shown = dict((id(c.paragraph), c) for c in reversed((*firsts, *seconds)))
-        order = [c for c in dict((id(c.paragraph), c) for c in (*firsts, *seconds)).values()]
+        shown = list({id(c.paragraph): c for c in reversed((*firsts, *seconds))}.values())[::-1]
         failed = next((reason for _, reason in outcomes if reason), None)
         return replace(
             none,
@@ -107,7 +120,7 @@ class Searcher:
             reason=failed,
             notes=(Note(NoteKind.COMPARED),),
             quote=None if failed else found[0][0].evidence.sentence.span,
-            citations=tuple(shown[id(c.paragraph)] for c in order)[:MOST_CITATIONS],
+            citations=tuple(shown[:MOST_CITATIONS]),
         )
 
     def _counted(self, question: Question, none: Answer) -> Answer:
@@ -120,7 +133,9 @@ class Searcher:
         count = sum(len(spans) for _, spans in found)
         note = Note(NoteKind.COUNT, {"word": found[0][1][0].text, "count": count, "reports": len(found)})
         shown = citations_of(found, MOST_CITATIONS)
-        return replace(none, status=Status.ANSWERED, reason=None, notes=(note,), quote=shown[0].marks[0], citations=shown)
+        return replace(
+            none, status=Status.ANSWERED, reason=None, notes=(note,), quote=shown[0].marks[0], citations=shown
+        )
 
 
 def _shown(question: Question) -> str:

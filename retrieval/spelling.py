@@ -1,4 +1,4 @@
-"""Misspellings of one sound (检查院, 电信炸骗) and words typed in pinyin (shelao jiancha), mended by the library's own words.
+"""Misspellings of one sound (检查院) and words typed in pinyin (shelao jiancha), mended by words of the library.
 
 A word is mended only where the library does not have it, a dictionary hardly knows it, and the library has a word
 of the same sound. The only file that knows pypinyin.
@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from pypinyin import pinyin_dict
+from itertools import pairwise
 
 from retrieval.fold import CJK
 from retrieval.terms import Word
@@ -56,7 +55,9 @@ class Spelling:
                 said = "".join(w.text for w in window)
                 if 2 <= len(said) <= _LONGEST and self._odd(said, window, silent):
                     written = self._alike(said)
-                    if written and (self._count(written) or self._fits(folded, window[0].start, window[-1].end, said, written)):
+                    if written and (
+                        self._count(written) or self._fits(folded, window[0].start, window[-1].end, said, written)
+                    ):
                         yield Mended(window[0].start, window[-1].end, said, written)
                         break
 
@@ -69,21 +70,25 @@ class Spelling:
 
     def _alike(self, said: str) -> str | None:
         alike = self._by_sound.get(sound(said), ())
-        near = [w for w in alike if w != said and len(w) == len(said) and sum(a == b for a, b in zip(w, said, strict=True)) >= len(said) - 1]
+        near = [
+            w
+            for w in alike
+            if w != said and len(w) == len(said) and sum(a == b for a, b in zip(w, said, strict=True)) >= len(said) - 1
+        ]
         return max(near, key=lambda word: (self._count(word) > 0, self._df[word]), default=None)
 
     def _fits(self, folded: str, start: int, end: int, said: str, written: str) -> bool:
-        """花湖 is in no dictionary; it is taken for 花糊 where the library also has its new character with its neighbour."""
+        """花糊 becomes 花湖, which no dictionary has: the library has the new character beside its neighbour."""
         if written[-1] != said[-1]:
             return folded[end : end + 1] != "" and written[-1] + folded[end] in self._df
         return start > 0 and folded[start - 1] + written[0] in self._df
 
     def _pinyin(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> Iterable[Mended]:
         latin = [w for w in words if re.fullmatch("[a-z]+", w.text)]
-        for at, word in enumerate(latin):
+        for at in range(len(latin)):
             for last in range(min(at + 4, len(latin)), at, -1):
                 window = latin[at:last]
-                if any(folded[a.end : b.start].strip() for a, b in zip(window, window[1:], strict=False)):
+                if any(folded[a.end : b.start].strip() for a, b in pairwise(window)):
                     continue
                 spelled = "".join(w.text for w in window)
                 if len(spelled) < 5 or any(silent(w.text) or w.text in self._df for w in window):
@@ -111,6 +116,8 @@ class _Sounds(dict[str, str]):
     """A character's first reading without tone, worked out when it is first met."""
 
     def __missing__(self, char: str) -> str:
+        from pypinyin import pinyin_dict  # 0.2 s, and only a question with an odd word needs it
+
         reading: str = pinyin_dict.pinyin_dict.get(ord(char), char)
         self[char] = reading.split(",")[0].translate(_TONES)
         return self[char]

@@ -20,6 +20,8 @@ import jieba
 
 from retrieval.fold import CJK, fold
 
+OWN_COUNT = 50  # what keeps a word of our own whole: more than its parts make together, less than a common word
+
 _RUN = re.compile(rf"[{CJK}]+|[a-zà-öø-ÿ0-9]+(?:[.'’/·-][a-z0-9]+)*%?")
 
 
@@ -108,7 +110,7 @@ class Terms:
             self._jieba.initialize()
             for word in self._own_words:
                 if not self._jieba.FREQ.get(word):
-                    self._jieba.add_word(word)
+                    self._jieba.add_word(word, OWN_COUNT)
                     self._added.add(word)
             self._ready = True
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from retrieval.answer import Answer, Citation, Reason, Status
 from retrieval.citing import MOST_CITATIONS, cited, whole
-from retrieval.followup import Meant, Turn
-from retrieval.items import marker
 from retrieval.fold import fold
+from retrieval.followup import Meant, Turn
+from retrieval.items import find
 from retrieval.report import Paragraph, Span
 from retrieval.years import told
 
@@ -26,7 +26,11 @@ def turned(text: str, turn: Meant, before: Answer, searcher: Searcher) -> Answer
             return replace(base, citations=(first, *_masthead(first)))
         case Turn.DATED:
             dated = _masthead(first)
-            return replace(base, citations=(first, *dated)) if dated else replace(base, reason=Reason.MISSING_DATE, status=Status.RELATED, quote=None)
+            return (
+                replace(base, citations=(first, *dated))
+                if dated
+                else replace(base, reason=Reason.MISSING_DATE, status=Status.RELATED, quote=None)
+            )
         case Turn.BEFORE | Turn.AFTER:
             return _beside(base, first, -1 if turn.turn is Turn.BEFORE else 1)
         case Turn.ITEM:
@@ -34,7 +38,13 @@ def turned(text: str, turn: Meant, before: Answer, searcher: Searcher) -> Answer
         case Turn.MORE:
             return _more(base, before, searcher)
         case _:
-            return replace(base, status=Status.ANSWERED, reason=None, quote=before.quote, citations=(whole(first.outline, first.paragraph, first.marks),))
+            return replace(
+                base,
+                status=Status.ANSWERED,
+                reason=None,
+                quote=before.quote,
+                citations=(whole(first.outline, first.paragraph, first.marks),),
+            )
 
 
 def _masthead(citation: Citation) -> tuple[Citation, ...]:
@@ -49,20 +59,22 @@ def _beside(base: Answer, first: Citation, step: int) -> Answer:
     if not 0 <= at < len(first.outline.paragraphs):
         return replace(base, status=Status.NOT_FOUND, reason=Reason.MISSING_DETAIL, quote=None, citations=())
     paragraph = first.outline.paragraphs[at]
-    return replace(base, status=Status.ANSWERED, reason=None, quote=paragraph.sentences[0], citations=(whole(first.outline, paragraph),))
+    return replace(
+        base,
+        status=Status.ANSWERED,
+        reason=None,
+        quote=paragraph.sentences[0],
+        citations=(whole(first.outline, paragraph),),
+    )
 
 
 def _item(base: Answer, first: Citation, item: int) -> Answer:
-    """第三点 of the list that was quoted: the item of its section that begins so."""
-    begins = marker(item)
-    section = first.paragraph.section
-    for paragraph in first.outline.paragraphs:
-        if paragraph.section is section and section is not None or paragraph is first.paragraph:
-            for sentence in paragraph.sentences:
-                if begins.match(fold(sentence.text)):
-                    shown = whole(first.outline, paragraph, (sentence,))
-                    return replace(base, status=Status.ANSWERED, reason=None, quote=sentence, citations=(shown,))
-    return replace(base, status=Status.RELATED, reason=Reason.MISSING_DETAIL, quote=None)
+    """第三点 of the list that was quoted."""
+    found = find(first.outline, first.paragraph, item)
+    if found is None:
+        return replace(base, status=Status.RELATED, reason=Reason.MISSING_DETAIL, quote=None)
+    shown = whole(first.outline, found[0], (found[1],))
+    return replace(base, status=Status.ANSWERED, reason=None, quote=found[1], citations=(shown,))
 
 
 def _more(base: Answer, before: Answer, searcher: Searcher) -> Answer:

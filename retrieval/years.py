@@ -12,7 +12,10 @@ _SHORT = re.compile(r"(?<![\d.])([0-9]\d)年(?!来|间|前|后|以|内|期|规�
 _RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 _PAST_YEAR = re.compile("过去一年|过去的一年|一年来|这一年")
-_SPAN = re.compile("(?:过去|近|这|前|五)[5五]年|[5五]年来|“?十[一二三四五]五”?(?:时期|期间|以来|末)?|“?[九八七六]五”?(?:时期|期间)|本届政府")
+_SPAN = re.compile(
+    "(?:过去|近|这|前|五)[5五]年|[5五]年来|“?十[一二三四五]五”?(?:时期|期间|以来|末)?|“?[九八七六]五”?(?:时期"
+    "|期间)|本届政府"
+)
 _REVIEW = re.compile("回顾|总结|成就|成绩|完成情况|过去|主要工作情况")
 _PLAN = re.compile("安排|部署|打算|计划|目标|任务|重点工作|工作重点|总体要求|今后|下一步|展望|建议|预期|今年")
 
@@ -65,7 +68,14 @@ def asked_years(folded: str, plain: str, known: frozenset[int]) -> tuple[int, ..
     """
     found = dict.fromkeys(year for match in _FULL.finditer(folded) for year in _both(match))
     found.update(dict.fromkeys(int(match[1]) for match in _DATE.finditer(folded)))
-    found.update(dict.fromkeys(int(m) for m in re.findall(r"(?<![\d.])((?:19|20)\d\d)(?![\d.%年]|[-./]\d)(?=\s|$|[^\d\w]|[\u4e00-\u9fff])", folded)))
+    found.update(
+        dict.fromkeys(
+            int(m)
+            for m in re.findall(
+                r"(?<![\d.])((?:19|20)\d\d)(?![\d.%年]|[-./]\d)(?=\s|$|[^\d\w]|[\u4e00-\u9fff])", folded
+            )
+        )
+    )
     for match in _SHORT.finditer(plain):
         century = 2000 if int(match[1]) <= max(known, default=2030) % 100 + 5 else 1900
         found[century + int(match[1])] = None

@@ -1,0 +1,20 @@
+"""The word lists of words.yaml, read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+
+def _lists() -> dict[str, list[str]]:
+    content = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text("utf-8"))
+    return {name: str(words).split() for name, words in content.items()}
+
+
+_LISTS = _lists()
+
+SILENT = frozenset(_LISTS["silent"])
+GENERAL = frozenset(_LISTS["general"])
+PROVINCES = tuple(_LISTS["provinces"])
+SURNAMES = "".join(_LISTS["surnames"])
