@@ -32,8 +32,8 @@ def test_a_byte_order_mark_is_not_text_and_names_the_encoding(mark: bytes, encod
 
 
 def test_big5_is_told_from_gb18030() -> None:
-    extract = read("a.txt", TRADITIONAL.encode("big5hkscs"))
-    assert (extract.text, extract.encoding) == (TRADITIONAL, "big5hkscs")
+    extract = read("a.txt", TRADITIONAL.encode("big5"))
+    assert (extract.text, extract.encoding) == (TRADITIONAL, "big5")
 
 
 def test_traditional_script_in_gb18030_is_not_taken_for_big5() -> None:
@@ -65,3 +65,8 @@ def test_what_is_no_text_is_named(data: bytes, why: Why) -> None:
     with pytest.raises(Unreadable) as caught:
         read("a.txt", data)
     assert caught.value.why is why
+
+
+def test_characters_of_hong_kong_are_read() -> None:
+    text = TRADITIONAL + "我哋嘅報告喺呢度。"
+    assert read("a.txt", text.encode("big5hkscs")).text == text

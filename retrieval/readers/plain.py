@@ -63,7 +63,7 @@ def sense(text: str) -> float:
 
 def _candidates(data: bytes, declared: str | None) -> list[str]:
     wide = ["utf-16-le", "utf-16-be"] if data[:2000].count(0) * 20 > len(data[:2000]) or len(data) % 2 == 0 else []
-    return [*([declared] if declared else []), "utf-8", "gb18030", "big5hkscs", *wide]
+    return [*([declared] if declared else []), "utf-8", "gb18030", "big5", "big5hkscs", *wide]
 
 
 def _tried(data: bytes, encoding: str) -> str | None:
