@@ -23,9 +23,9 @@ def test_words_lie_in_the_shape_that_fits_how_common_they_are() -> None:
 
 @pytest.mark.parametrize("word", ["常", "见", "稀", "多", "长"])
 def test_scores_of_every_shape_are_those_of_rank_bm25(word: str) -> None:
-    assert Bm25.build(LIBRARY).scores({word: 1.0}).tolist() == BM25Plus(LIBRARY, k1=0.2, b=0.8).get_scores(
-        [word]
-    ).tolist()
+    assert (
+        Bm25.build(LIBRARY).scores({word: 1.0}).tolist() == BM25Plus(LIBRARY, k1=0.2, b=0.8).get_scores([word]).tolist()
+    )
 
 
 def test_paragraphs_far_apart_are_found_again() -> None:

@@ -1,0 +1,88 @@
+"""Measure, print, and keep what was measured.
+
+    python -m tests.benchmarks --scale DIR [--sizes 10000,100000,1000000] [--engines chuchu,tantivy]
+    python -m tests.benchmarks --plot speed.svg      # from the figures kept last
+
+DIR holds make_scale.py, paragraphs.txt.gz and queries.txt; CHUCHU_SCALE can name it instead. An engine that is not
+installed is left out: pip install bm25s numba tantivy. What is fair: the same words for all, one process, one thread,
+the best ten, ranking alone; every engine in turn answers fifty questions, and the slow ones stop after twenty seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.benchmarks.building import building, peak_memory
+from tests.benchmarks.corpus import corpus
+from tests.benchmarks.engines import ENGINES
+from tests.benchmarks.machine import machine
+from tests.benchmarks.plot import plot
+from tests.benchmarks.speed import speed
+from tests.benchmarks.table import slopes, table
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def main() -> int:
+    asked = _asked()
+    if asked.plot:
+        return _plot(asked.plot)
+    if not asked.scale or not (Path(asked.scale) / "make_scale.py").exists():
+        print("Name the folder of the scale set: --scale DIR or CHUCHU_SCALE=DIR", file=sys.stderr)
+        return 2
+    sizes = sorted(int(size) for size in asked.sizes.split(","))
+    kept = measured(Path(asked.scale), sizes, set(filter(None, asked.engines.split(","))))
+    print(table(kept["speed"]), json.dumps(kept["building"], indent=1), json.dumps(kept["slope"]), sep="\n\n")
+    if not asked.engines:
+        (RESULTS / f"{date.today()}.json").write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return 0
+
+
+def measured(scale: Path, sizes: list[int], engines: set[str]) -> dict[str, Any]:
+    with TemporaryDirectory(prefix="chuchu-bench-") as name:
+        folder, built, speeds = Path(name), {}, {}
+        largest = corpus(scale, sizes[-1], folder)
+        for size in sizes:
+            some = largest.first(size)
+            print(f"{size:,} paragraphs …", file=sys.stderr)
+            built[str(size)] = building(scale, some, folder)
+            speeds[str(size)] = speed(some, folder, engines)
+        return {
+            "machine": machine(), "speed": speeds, "slope": slopes(speeds), "building": built,
+            "peak_bytes_of_the_run": peak_memory(),
+        }  # fmt: skip
+
+
+def _plot(to: str) -> int:
+    kept = sorted(RESULTS.glob("*.json"))
+    if not kept:
+        print("No figures are kept yet", file=sys.stderr)
+        return 2
+    speeds = json.loads(kept[-1].read_text("utf-8"))["speed"]
+    lines = {
+        name: [(int(size), of[name]["p50"]) for size, of in speeds.items() if name in of]
+        for name in ENGINES
+        if any(name in of for of in speeds.values())
+    }
+    Path(to).write_text(plot(lines, f"One question, ten best, p50 ({kept[-1].stem})"), "utf-8")
+    return 0
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--scale", default=os.environ.get("CHUCHU_SCALE", ""))
+    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--engines", default="", help=f"of {', '.join(ENGINES)}; such a run is not kept")
+    parser.add_argument("--plot", default="", help="draw the figures kept last into this SVG file")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
