@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,3 +114,29 @@ def test_questions_during_a_swap_see_one_whole_state(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert torn == []
+
+
+def test_a_file_that_is_being_copied_is_never_seen_in_part(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", ONE)
+    seen: list[set[str]] = []
+    whole = threading.Event()
+    text = TWO * 20
+
+    def changed(_: Library, after: Library) -> None:
+        texts = {outline.report.text for outline in after.outlines}
+        seen.append(texts)
+        if text in texts:
+            whole.set()
+
+    watched = Watched(Library.open(tmp_path), names, changed, quiet=2.0)
+    watched.start()
+    try:
+        with (tmp_path / "b.txt").open("w", encoding="utf-8", newline="") as file:
+            for at in range(0, len(text), 200):
+                file.write(text[at : at + 200])
+                file.flush()
+                time.sleep(0.05)
+        assert whole.wait(30)
+    finally:
+        watched.stop()
+    assert seen == [{ONE, text}]

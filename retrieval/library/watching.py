@@ -25,9 +25,12 @@ _QUIET = 0.4  # seconds without a change before a new file is taken to be whole
 class Watched(Generic[Made]):
     """`current` is what `make` made of the newest whole state of the folder."""
 
-    def __init__(self, library: Library, make: Callable[[Library], Made], changed: Seen | None = None) -> None:
+    def __init__(
+        self, library: Library, make: Callable[[Library], Made], changed: Seen | None = None, quiet: float = _QUIET
+    ) -> None:
         self._make = make
         self._changed = changed
+        self._quiet = quiet
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -42,11 +45,11 @@ class Watched(Generic[Made]):
     def library(self) -> Library:
         return self._state[0]
 
-    def refresh(self, quiet: float = _QUIET) -> bool:
+    def refresh(self) -> bool:
         """Looks at the folder now; True where something changed. Raises what `make` raises, and keeps the old state."""
         with self._lock:
             before = self.library
-            library = before.refreshed(quiet)
+            library = before.refreshed(self._quiet)
             if library is before:
                 return False
             self._state = (library, self._make(library))
