@@ -79,6 +79,26 @@ def test_menus_and_links_to_other_pages_are_set_aside() -> None:
     assert not [word for word in ("首页", "微信", "字号", "扫一扫", "上一篇", "工作要点", "技术支持") if word in shown]
 
 
+KEPT = [
+    "分享发展成果，增进民生福祉",
+    "依托官方微信、官方微博发布信息1200条。",
+    "相关工作取得新进展，群众满意度达到98%。",
+    "点击率超过100万次，社会反响良好。",
+    "扫一扫二维码即可办理，全年办件23万件。",
+    "第一章　总则·················3",
+    "收藏文物1200件，开放展馆12个。",
+    "主办单位：省教育厅，各州、市人民政府",
+    "字体设计大赛吸引了1200人参加",
+]
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_a_line_of_the_report_that_begins_like_a_menu_is_kept(line: str) -> None:
+    found = parts("\n".join([*HEAD, *BODY, line, *BODY[1:3]]))
+    assert line not in [span.text for span in found.furniture]
+    assert len(found.furniture) == 0
+
+
 def test_a_template_that_was_not_filled_in_is_set_aside() -> None:
     found = parts("今天是{{getDate()}}欢迎来到某某区人民检察院\n\n某某区院主要工作\n\n" + ONE)
     assert found.paragraphs[0].span.text == "某某区院主要工作"

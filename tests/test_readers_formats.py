@@ -55,7 +55,7 @@ def test_docx_paragraphs_are_lines() -> None:
 
 def test_docx_tables_are_rows_with_their_header() -> None:
     extract = read("a.docx", word(LINE, table=[["地区", "件数"], ["徐汇", "23"], ["静安", "19"]]))
-    assert extract.text.splitlines() == [LINE, "地区：徐汇；件数：23。", "地区：静安；件数：19。"]
+    assert extract.text.splitlines() == [LINE, "地区：徐汇，件数：23。", "地区：静安，件数：19。"]
 
 
 def test_docx_list_numbers_that_word_only_shows_are_written_out() -> None:
@@ -90,12 +90,12 @@ def test_docx_footnotes_stand_at_the_end() -> None:
 
 def test_xlsx_rows_are_lines_that_name_their_columns() -> None:
     data = sheet(["2021年办案情况"], ["地区", "件数", "比例"], ["徐汇", 23, 0.5], [None, None, None])
-    assert read("a.xlsx", data).text.splitlines() == ["2021年办案情况", "地区：徐汇；件数：23；比例：0.5。"]
+    assert read("a.xlsx", data).text.splitlines() == ["2021年办案情况", "地区：徐汇，件数：23，比例：0.5。"]
 
 
 def test_csv_rows_are_lines_that_name_their_columns() -> None:
     data = "地区,件数\r\n徐汇,23\r\n静安,\"1,019\"\r\n".encode("gb18030")
-    assert read("a.csv", data).text.splitlines() == ["地区：徐汇；件数：23。", "地区：静安；件数：1,019。"]
+    assert read("a.csv", data).text.splitlines() == ["地区：徐汇，件数：23。", "地区：静安，件数：1,019。"]
 
 
 def test_odt_paragraphs_are_lines() -> None:
@@ -153,7 +153,7 @@ def test_html_gives_the_main_text_below_what_the_page_says_of_itself() -> None:
         "发布时间：2021-11-30 10:00",
         "一、刑事检察",
         "批准逮捕30人，起诉45人，\xa0同比下降5%。",
-        "地区：徐汇；件数：23。",
+        "地区：徐汇，件数：23。",
         "提起公诉的案件有罪判决率为100%，没有发生一起错案。",
     ]
 

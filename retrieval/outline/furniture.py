@@ -11,11 +11,11 @@ from retrieval.outline.blanks import plain
 _WHOLE = re.compile(
     r"""(?x)
     .*(?:\{\{.*\}\}|\$\{.*\}|<%.*%>).*                        # 今天是{{getDate()}}欢迎来到…
-    | .*(?:打开微信|扫一扫|微信公众号$|官方微信|官方微博|手机版|无障碍浏览|繁體版).*
+    | (?=.{0,45}$)(?!.*。).*(?:打开微信|扫一扫|微信公众号$|官方微[信博]$|手机版|无障碍浏览|繁體版).*
     | [\[【(（]?(?:打印本页|打印|关闭窗口|关闭|返回顶部|下载|全屏|收藏|加大|还原|减小|首页|分享|大|中|小)[\]】)）]?
     | (?:[\[【][^\s\[\]【】]{2,6}[\]】]\s*){2,}               # 【打印本页】 【关闭窗口】
-    | [\[【(（]?(?:字号|字体|字體|字號)[::]?.{0,30}
-    | (?:分享到?|分享到微信|您的位置|您的位置是|当前位置|上一篇|下一篇)\s*[:>》]{0,3}.{0,60}
+    | [\[【(（]?(?:字号|字体|字體|字號)(?:[:\s].{0,30})?
+    | (?:分享到?|分享到微信|您的位置|您的位置是|当前位置|上一篇|下一篇)(?:\s*[:>》].{0,60})?
     | (?:热门搜索|热门推荐|浏览次数|点击数)\s*:.{0,60}
     | .{0,8}(?:下一页|尾页).{0,12} | [(（]剩余\d+字[)）]
     | [》《>»|×\]】\[【\s\d\-—_=*·•.~/]{1,14}
@@ -31,11 +31,16 @@ _WHOLE = re.compile(
 )
 _MENU = re.compile(r"[^\s|]{1,8}(?:\s*\|\s*[^\s|]{1,8}){2,}")
 _LICENCE = re.compile(r"本作品(?:在|是|来自|來自|现时|之)|此作品在|Public domainPublic domain")
-_AFTERWORDS = re.compile(r"[》\[【]*(?:相关|相關|点击|點擊|收藏$|责任编辑|責任編輯|扫一扫|打印本页|上一篇|分享)")
+_AFTERWORDS = re.compile(
+    r"[》>\[【]*(?:(?:相关|相關)(?:报道|報道|链接|阅读|文档|附件|新闻|文章|资讯)|收藏|打印本页|分享到?|点击图片进入专题)[:》>《\]】]*"
+    r"|[\[【]?(?:责任编辑|責任編輯|责编)\s*:.{0,30}|扫一扫[^。]{0,20}|上一篇\s*:.*"
+)
 _LAST_LINES = 30
 _LONGEST = 300  # characters of a line of furniture
 # UTF-8 read as GBK or Latin-1: characters that real text hardly uses.
-_MOJIBAKE = re.compile("[锛銆鈥鐨勭鍙戝鍏骞闈鎴鍚濅鏂绗鎬璇鍦鍥鐢瑕缁庡拰鍦ㄦ浠ヤ笂鏄浗€\ufffd\x80-\x9f¡-ÿ]")
+_MOJIBAKE = re.compile(
+    "[锛銆鈥鐨勭鍙戝鍏骞闈鎴鍚濅鏂绗鎬璇鍦鍥鐢瑕缁庡拰鍦ㄦ浠ヤ笂鏄浗€\ufffd\x80-\x9f¤¦¨ª«¬¯²³´µ¶¸¹º»¼½¾¿À-ÖØ-öø-ÿ]"
+)
 _CUT_SHORT = re.compile(r"[(（]剩余\d+字[)）]|.{0,8}下一页.{0,12}")
 
 
@@ -64,6 +69,6 @@ def tail_begins(contents: Sequence[str]) -> int:
         left = len(contents) - number
         if left * 3 < len(contents) * 2 and len(line) < 160 and _LICENCE.match(plain(line)):
             return number
-        if left <= _LAST_LINES and left * 3 < len(contents) and len(line) < 40 and _AFTERWORDS.match(plain(line)):
+        if left <= _LAST_LINES and left * 3 < len(contents) and len(line) < 40 and _AFTERWORDS.fullmatch(plain(line)):
             return number
     return len(contents)

@@ -8,7 +8,7 @@ _SHORT = 40  # characters; a longer cell is no header
 
 
 def row_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """地区：上海；数量：23。 for each row below the header; rows joined by blanks where there is no header."""
+    """地区：上海，数量：23。 for each row below the header; rows joined by blanks where there is no header."""
     filled = [cleaned for row in rows if any(cleaned := [" ".join(cell.split()) for cell in row])]
     at = next((i for i, row in enumerate(filled) if sum(map(bool, row)) >= 2), None)
     if at is None or not _is_header(filled, at):
@@ -20,7 +20,7 @@ def row_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         if sum(map(bool, row)) == 1:
             yield next(filter(None, row))
         else:
-            yield "；".join(_named(header, row)) + "。"
+            yield "，".join(_named(header, row)) + "。"
 
 
 def _is_header(filled: Sequence[Sequence[str]], at: int) -> bool:
