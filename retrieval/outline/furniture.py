@@ -36,6 +36,7 @@ _AFTERWORDS = re.compile(
     r"|[\[【]?(?:责任编辑|責任編輯|责编)\s*:.{0,30}|扫一扫[^。]{0,20}|上一篇\s*:.*"
 )
 _LAST_LINES = 30
+_RUNNING = 150  # characters; a longer line after them says that the report goes on
 _LONGEST = 300  # characters of a line of furniture
 # UTF-8 read as GBK or Latin-1: characters that real text hardly uses.
 _MOJIBAKE = re.compile(
@@ -69,6 +70,7 @@ def tail_begins(contents: Sequence[str]) -> int:
         left = len(contents) - number
         if left * 3 < len(contents) * 2 and len(line) < 160 and _LICENCE.match(plain(line)):
             return number
-        if left <= _LAST_LINES and left * 3 < len(contents) and len(line) < 40 and _AFTERWORDS.fullmatch(plain(line)):
+        short = left <= _LAST_LINES and left * 3 < len(contents) and len(line) < 40
+        if short and _AFTERWORDS.fullmatch(plain(line)) and max(map(len, contents[number:])) < _RUNNING:
             return number
     return len(contents)
