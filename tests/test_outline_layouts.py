@@ -99,6 +99,14 @@ def test_a_line_of_the_report_that_begins_like_a_menu_is_kept(line: str) -> None
     assert len(found.furniture) == 0
 
 
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n"])
+def test_a_number_that_was_parted_from_its_item_belongs_to_it(gap: str) -> None:
+    text = " ".join([*HEAD, *BODY, *BODY]) if gap == " " else "\n".join([*HEAD, *BODY])
+    found = parts(f"{text}{gap}1.{gap}修建公路1200公里，群众出行更加便利。{gap}2.{gap}架设桥梁35座，两岸往来更加畅通。")
+    sentences = ["".join(s.text.split()) for p in found.paragraphs for s in p.sentences]
+    assert sentences[-2:] == ["1.修建公路1200公里，群众出行更加便利。", "2.架设桥梁35座，两岸往来更加畅通。"]
+
+
 def test_a_template_that_was_not_filled_in_is_set_aside() -> None:
     found = parts("今天是{{getDate()}}欢迎来到某某区人民检察院\n\n某某区院主要工作\n\n" + ONE)
     assert found.paragraphs[0].span.text == "某某区院主要工作"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.outline.blanks import plain
-from retrieval.outline.lines import NEVER, Line
+from retrieval.outline.lines import NEVER, NUMBER, Line
 
 _STOPPED = tuple("。！？；!?;…")
 _ENDED = (*_STOPPED, *tuple("：:”』」）)】》."))
@@ -66,7 +66,7 @@ def _belongs(
     begins = starts.match(after) is not None
     if near and not begins and length <= _SEEN and _leads_in(before, after):
         return True
-    if before.endswith(_OPENED) or after.startswith(_GOES_ON):
+    if before.endswith(_OPENED) or after.startswith(_GOES_ON) or (length < _LEAD_IN and NUMBER.fullmatch(before)):
         return near
     if begins or _LABEL.match(after) or (len(after) < _SEEN and _CALL.search(after)):
         return False

@@ -11,6 +11,8 @@ from retrieval.outline.blanks import trim
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _FLATTENED = 1000  # a line longer than this lost its line ends, and spaces are what is left of them
 _SPACES = re.compile(r"(?<=[^\x21-\x7e\s])[ \u3000\t]+(?=\S)|(?<=\S)[ \u3000\t]+(?=[^\x21-\x7e\s])")
+NUMBER = re.compile(r"\s*(?:\d{1,3}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])")  # of an item, and no more
+_MARK = 12  # characters that such a number has at most
 _CELL = re.compile(r"\s*(?:\|[\s|]*)+")
 # Left in text by a careless copy; only tags that break a line.
 _TAG = re.compile(
@@ -103,6 +105,8 @@ def _unflattened(text: str, start: int, end: int) -> Iterator[tuple[int, int, bo
     at = start
     if end - start > _FLATTENED:
         for match in _SPACES.finditer(text, start, end):
+            if match.start() - at < _MARK and NUMBER.fullmatch(text, at, match.start()):
+                continue
             yield at, match.start(), False
             at = match.end()
     if at < end:
