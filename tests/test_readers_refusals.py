@@ -106,6 +106,23 @@ def test_deeply_nested_markup_is_survived() -> None:
         read("a.html", deep.encode())
 
 
+def test_a_list_whose_depth_is_no_number_is_read() -> None:
+    level = '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="x"><w:start w:val="²"/></w:lvl></w:abstractNum>'
+    parts = {
+        "word/document.xml": f"<w:document {SPACE}><w:body><w:p><w:r><w:t>字</w:t></w:r></w:p></w:body></w:document>",
+        "word/numbering.xml": f"<w:numbering {SPACE}>{level}</w:numbering>",
+    }
+    assert read("a.docx", packed(parts)).text == "字"
+
+
+def test_a_fault_of_a_reader_is_logged_and_only_costs_its_file(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("retrieval.readers.docx.row_lines", None)
+    assert why("a.docx", word("字", table=[["地区"], ["徐汇"]])) is Why.CORRUPT
+    assert caplog.messages == ["a.docx: the reader docx failed"]
+
+
 def test_a_reader_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "_SECONDS", 0.05)
     assert why("a.pdf", pdf([["Forty cases."]])) is Why.TOO_SLOW

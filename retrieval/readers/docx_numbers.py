@@ -69,7 +69,7 @@ class Numbers:
     def _read_numbering(self, root: Node) -> None:
         for node in root:
             if name(node) == "abstractNum":
-                found = {int(attribute(lvl, "ilvl") or 0): _level(lvl) for lvl in node if name(lvl) == "lvl"}
+                found = {_count(attribute(lvl, "ilvl"), 0): _level(lvl) for lvl in node if name(lvl) == "lvl"}
                 self._levels[attribute(node, "abstractNumId") or ""] = found
             elif name(node) == "num":
                 named = next((attribute(child, "val") for child in node if name(child) == "abstractNumId"), None)
@@ -83,18 +83,21 @@ class Numbers:
                     self._styles[attribute(style, "styleId") or ""] = number
 
 
+def _count(written: str | None, otherwise: int) -> int:
+    """A number as files write it; what is no number, or a senseless one, is `otherwise`."""
+    return int(written) if written and written.isdecimal() and len(written) < 6 else otherwise
+
+
 def _level(node: Node) -> _Level:
     values = {name(child): attribute(child, "val") or "" for child in node}
-    start = values.get("start", "1")
-    return _Level(int(start) if start.isdecimal() else 1, values.get("numFmt", "decimal"), values.get("lvlText", ""))
+    return _Level(_count(values.get("start"), 1), values.get("numFmt", "decimal"), values.get("lvlText", ""))
 
 
 def _number(properties: Node) -> tuple[str, int] | None:
     for child in properties:
         if name(child) == "numPr":
             values = {name(one): attribute(one, "val") or "" for one in child}
-            depth = values.get("ilvl", "0")
-            return (values["numId"], int(depth) if depth.isdecimal() else 0) if "numId" in values else None
+            return (values["numId"], _count(values.get("ilvl"), 0)) if "numId" in values else None
     return None
 
 

@@ -44,7 +44,7 @@ def _words(node: Node) -> Iterator[str]:
         kind = name(child)
         if kind == "s":
             count = attribute(child, "c") or "1"
-            yield " " * min(int(count) if count.isdecimal() else 1, _MOST_REPEATED)
+            yield " " * (min(int(count), _MOST_REPEATED) if count.isdecimal() and len(count) < 6 else 1)
         elif kind in ("tab", "line-break"):
             yield "\t" if kind == "tab" else "\n"
         elif kind not in _SKIPPED:

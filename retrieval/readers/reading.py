@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
@@ -11,6 +12,7 @@ from retrieval.readers.archive import Archive
 from retrieval.readers.extract import Extract, Unreadable, Why
 from retrieval.readers.guard import read_apart
 
+_log = logging.getLogger(__name__)
 # A reader is a module with `read(data: bytes) -> Extract`; it is imported when its first file comes.
 _READERS = {
     ".txt": "plain",
@@ -54,8 +56,14 @@ def read(name: str, data: bytes) -> Extract:
     reader: Callable[[bytes], Extract] = import_module(f"retrieval.readers.{module}").read
     try:
         return reader(data)
+    except Unreadable:
+        raise
     except (RecursionError, MemoryError) as error:
         raise Unreadable(Why.TOO_LARGE, most=_MOST_BYTES) from error
+    except Exception as error:
+        # No file may stop the others. What a reader did not foresee is in the log, for us to mend.
+        _log.exception("%s: the reader %s failed", name, module)
+        raise Unreadable(Why.CORRUPT) from error
 
 
 def _module(suffix: str, data: bytes) -> str:
