@@ -43,6 +43,7 @@ class Telegram:
     questions_per_minute: int = setting(20, "of one person; who asks more is told so once a minute", low=1)
     keep_days: int = setting(30, "days that questions, feedback and the thread of a chat are kept", low=1)
     poll_seconds: float = setting(25.0, "how long one request waits for news; Telegram allows up to 50", low=0)
+    send_seconds: float = setting(40.0, "that Telegram may take to answer; giving up early makes doubles", low=1)
     silent_seconds: float = setting(
         90.0, "the process ends, to be started anew, when Telegram is silent so long", low=1
     )

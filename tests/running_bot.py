@@ -54,6 +54,11 @@ class RunningBot:
         return self.process.wait(seconds)
 
     @property
+    def broken(self) -> bool:
+        """It ended by itself, and not because polling was dead."""
+        return bool(self.process and self.process.poll() in (1, 2))
+
+    @property
     def pid(self) -> int:
         assert self.process
         return self.process.pid

@@ -71,7 +71,7 @@ class Store:
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite gives its other files the same rights
         file.chmod(0o600)
         self.file = file
-        self._base = sqlite3.connect(file, isolation_level=None, timeout=10, check_same_thread=False)
+        self._base = sqlite3.connect(file, isolation_level=None, timeout=1.0, check_same_thread=False)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY"):
             self._base.execute(f"PRAGMA {pragma}")
         version = self._base.execute("PRAGMA user_version").fetchone()[0]

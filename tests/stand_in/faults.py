@@ -63,6 +63,7 @@ class Fault:
 
 
 DESCRIPTIONS = {
+    400: "Bad Request: can't parse entities: Unsupported start tag",
     401: "Unauthorized",
     403: "Forbidden: bot was blocked by the user",
     404: "Not Found",

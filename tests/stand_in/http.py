@@ -25,11 +25,11 @@ async def read_request(reader: asyncio.StreamReader) -> Request | None:
     """The next request of a connection, or None when the other side has gone."""
     try:
         head = await reader.readuntil(b"\r\n\r\n")
+        first, *lines = head.decode("latin-1").split("\r\n")
+        headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        body = await reader.readexactly(int(headers.get("content-length") or 0))
     except (asyncio.IncompleteReadError, ConnectionError):
         return None
-    first, *lines = head.decode("latin-1").split("\r\n")
-    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-    body = await reader.readexactly(int(headers.get("content-length") or 0))
     target = urlsplit(first.split(" ")[1])
     params = _form(target.query.encode()) | _body(headers.get("content-type", ""), body)
     return Request(unquote(target.path), params)

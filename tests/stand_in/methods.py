@@ -57,7 +57,7 @@ def methods(world: World, updates: Updates, sending: Sending, answering: Answeri
 def _webhook(updates: Updates, url: str, params: dict[str, Any]) -> bool:
     updates.webhook = url
     if str(params.get("drop_pending_updates", "")).lower() == "true":
-        updates.shuffle(list.clear)
+        updates.drop()
     return True
 
 

@@ -35,6 +35,7 @@ class StandIn:
         self.updates = Updates(self.world.now)
         self.faults, self.calls = Faults(), Calls()
         self.answering = Answering(self.world)
+        self.watch: Callable[[Call], None] = lambda call: None  # sees every call before anything is done with it
         self._methods = methods(self.world, self.updates, Sending(self.world, self.flood), self.answering)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, daemon=True, name="stand-in")
@@ -104,6 +105,7 @@ class StandIn:
         path = re.fullmatch(r"/bot([^/]+)/(\w+)", request.path)
         call = Call(self.world.now(), path[2] if path else request.path, request.params)
         self.calls.add(call)
+        self.watch(call)
         fault = self.faults.meet(call)
         call.fault = fault.kind if fault else None
         try:

@@ -26,6 +26,7 @@ class Updates:
         self._changed: asyncio.Event | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
         self.webhook = ""
+        self.disorder: Callable[[list[dict[str, Any]]], None] | None = None  # what is done to the next batch
         self.confirmed = 0  # the highest update_id that was confirmed
 
     def add(self, kind: str, payload: Any, *, update_id: int | None = None) -> int:
@@ -37,13 +38,20 @@ class Updates:
         self._wake()
         return update_id
 
+    def add_strange(self, **content: Any) -> int:
+        """An update as no documentation has it."""
+        update_id, self._next = self._next, self._next + 1
+        self._queue.append((self._now(), {"update_id": update_id, **content}))
+        self._wake()
+        return update_id
+
     def again(self, update_id: int) -> None:
         """Put a copy of a waiting update at the end: a duplicate."""
         self._queue.extend([found for found in self._queue if found[1]["update_id"] == update_id][:1])
         self._wake()
 
-    def shuffle(self, order: Callable[[list[tuple[float, dict[str, Any]]]], None]) -> None:
-        order(self._queue)
+    def drop(self) -> None:
+        self._queue.clear()
 
     def waiting(self) -> list[int]:
         return [update["update_id"] for _, update in self._queue]
@@ -95,8 +103,15 @@ class Updates:
                 raise ApiError(409, TWO_POLLERS)
             self._changed.clear()
             if self._queue or self.loop.time() >= deadline:
-                return [update for _, update in self._queue[:limit]]
+                return self._batch(limit)
             try:
                 await asyncio.wait_for(self._changed.wait(), deadline - self.loop.time())
             except TimeoutError:
                 continue
+
+    def _batch(self, limit: int) -> list[dict[str, Any]]:
+        batch = [update for _, update in self._queue[:limit]]
+        if self.disorder and len(batch) > 1:
+            self.disorder(batch)
+            self.disorder = None
+        return batch

@@ -11,6 +11,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any
 
 from telegram.request import HTTPXRequest
@@ -58,11 +59,11 @@ class InboxRequest(HTTPXRequest):
         if updates is None:
             LOG.warning("Telegram sent something that is no answer to a poll, %d bytes", len(body))
             return BAD_GATEWAY
-        arrived = [one for one in map(received, updates) if one]
+        arrived = sorted((one for one in map(received, updates) if one), key=attrgetter("update_id"))
         self._keep(arrived)
         self._health.good()
-        numbers = sorted({one.update_id for one in arrived})  # the library confirms up to the last one
-        return 200, json.dumps({"ok": True, "result": [{"update_id": number} for number in numbers]}).encode()
+        numbers = [{"update_id": one.update_id} for one in arrived]  # the library confirms up to the last one
+        return 200, json.dumps({"ok": True, "result": numbers}).encode()
 
 
 def _updates(body: bytes) -> list[Any] | None:

@@ -35,7 +35,6 @@ from retrieval import SettingsError
 
 LOG = logging.getLogger(__name__)
 TIDY_SECONDS = 600
-SEND_SECONDS = 40.0  # that Telegram may take for an answer: impatience makes doubtful sends
 
 
 def serve(conversation: Conversation, settings: Settings, token: Token) -> int:
@@ -117,7 +116,7 @@ class _Nowhere(asyncio.Queue[object]):
 def _bot(settings: Settings, token: Token, keep: Callable[[Iterable[Received]], None], health: Health) -> ExtBot[None]:
     local = settings.telegram.base_url.startswith("http://127.0.0.1")
     rest: dict[str, Any] = {"httpx_kwargs": {"trust_env": not local}, "connect_timeout": 10}  # no proxy to oneself
-    sending = HTTPXRequest(read_timeout=SEND_SECONDS, pool_timeout=10, **rest)
+    sending = HTTPXRequest(read_timeout=settings.telegram.send_seconds, pool_timeout=10, **rest)
     polling = InboxRequest(keep, health, connection_pool_size=1, read_timeout=10, **rest)
     return ExtBot(token.reveal(), settings.telegram.base_url, request=sending, get_updates_request=polling)
 
