@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Library, Reading, ReportsError, State
+from retrieval import Library, Outline, Reading, Report, ReportsError, State
 from retrieval.library.folder import settled, stamps
+from retrieval.outline import outline
 from retrieval.readers import Why
 
 ONE = "某某区院2021年主要工作\n\n发布时间:2021-11-30\n\n全年办理案件23件,同比增长3.5%,各项工作取得新成效。\n"
@@ -164,3 +165,16 @@ def test_links_to_folders_do_not_lead_in_circles(folder: Path) -> None:
     except OSError:
         pytest.skip("no links here")
     assert len(Library.open(folder).readings) == 2
+
+
+def test_a_fault_of_ours_costs_one_file_and_stands_in_the_log(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def faulty(report: Report) -> Outline:
+        if report.file == "b.txt":
+            raise RuntimeError("ours")
+        return outline(report)
+
+    monkeypatch.setattr("retrieval.library.reading.outline", faulty)
+    assert told(Library.open(folder)) == {"b.txt": (State.NOT_READ, Why.CORRUPT), "sub/a.txt": (State.READ, None)}
+    assert caplog.messages == ["b.txt: no outline could be made"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 import docx
 import openpyxl
@@ -17,7 +18,7 @@ from tests.pdf_maker import pdf
 LINE = "徐汇区院设立了23个专业化办案组,涉及办理金融等方面。"
 
 
-def packed(parts: dict[str, str | bytes]) -> bytes:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,6 +15,9 @@ from retrieval.library.sidecar import SidecarError, applied, stated
 from retrieval.outline import cut_short, garbled, outline
 from retrieval.readers import Extract, Unreadable, Why, read
 from retrieval.report import Outline, Report
+
+
+_log = logging.getLogger(__name__)
 
 
 class State(StrEnum):
@@ -52,6 +56,10 @@ def read_file(
     except OSError as error:
         values = {"error": error.strerror or str(error)}
         return Reading(file, State.NOT_READ, Why.NOT_ALLOWED, values, stamps=stamps)
+    except Exception:
+        # One file must never keep the others from being read; the fault is ours and stands in the log.
+        _log.exception("%s: no outline could be made", file)
+        return Reading(file, State.NOT_READ, Why.CORRUPT, stamps=stamps)
     return _described(folder, name, replace(reading, stamps=stamps), present)
 
 
