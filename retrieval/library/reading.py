@@ -16,7 +16,6 @@ from retrieval.outline import cut_short, garbled, outline
 from retrieval.readers import Extract, Unreadable, Why, read
 from retrieval.report import Outline, Report
 
-
 _log = logging.getLogger(__name__)
 
 
