@@ -139,7 +139,7 @@ def asked(folded: str) -> Asked:
 
 def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     groups = match.groupdict()
-    measure = groups.get("measure") or _implied(match[0])
+    measure = groups.get("measure") or _implied(match[0]) or _named(folded[: match.start()])
     noun = groups.get("noun") or ""
     stop = _STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
@@ -162,6 +162,22 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     ):
         measure = "" if noun else measure
     return Asked(kind, measure, noun, number, at=match.start())
+
+
+_MEASURE_OF = (
+    ("人次", re.compile("人次(?:是|有|为|达到?)?$")),
+    ("人", re.compile("人数(?:是|有|为|达到?)?$")),
+    ("元", re.compile("(?:金额|总额|产值|销售额|投资额|营收|收入|经费)(?:是|有|为|达到?)?$")),
+    (
+        "%",
+        re.compile("(?:增速|增幅|涨幅|比例|比重|占比|[长业化盖成结]率)(?:是|有|为|达到?)?$"),
+    ),
+)
+
+
+def _named(before: str) -> str:
+    """The measure that the words before 多少 imply: 人次是多少."""
+    return next((measure for measure, form in _MEASURE_OF if form.search(before)), "")
 
 
 def _implied(words: str) -> str:

@@ -14,7 +14,7 @@ from retrieval.evidence import Evidence, strength
 from retrieval.figure_fit import figure_check
 from retrieval.fold import CJK
 from retrieval.question import Question
-from retrieval.words import SURNAMES
+from retrieval.words import GENERAL, SURNAMES
 
 Check = Callable[[Question, Evidence, int | None], float | None]
 
@@ -85,12 +85,22 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
     return min((float(name in _all(evidence)) for name in asked), default=None)
 
 
-def name_known_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """A place or body that the question names must stand in the paragraph, above it, or in the title."""
+def named_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """A place that the question names must stand in the paragraph, above it, or in the title."""
     names = [concept for concept in question.concepts if concept.name and concept.start >= 0]
     if not names:
         return None
     return min(1.0 if strength(name, _all(evidence)) > 0.5 else 0.35 for name in names)
+
+
+_MOST = re.compile("最[多少高低大小快慢好差长早晚先]|第几|排名")
+
+
+def superlative_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """哪个市最多 needs a sentence that ranks."""
+    if not _MOST.search(question.folded):
+        return None
+    return 1.0 if re.search("最|第\\d|首|居|历史|领先|超过|突破", evidence.sentence.folded) else 0.3
 
 
 _NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
@@ -144,7 +154,9 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         return 1.0 if _PERSON.search(text) else 0.0
     if "谁" in question.folded:
         return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
-    noun = question.asked.noun
+    noun, head = question.asked.noun, question.head
+    if noun and head and noun not in GENERAL and strength(head, text) < 0.5:
+        return 0.1  # 哪所党校: none is named
     if len(noun) == 1:
         return 1.0 if re.search(f"[{CJK}]{{2}}{noun}", text) else 0.2
     return 0.9 if _BODY.search(text) else 0.1
@@ -197,12 +209,12 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
 
 CHECKS: dict[Reason, tuple[Check, ...]] = {
     Reason.OTHER_YEAR: (year_check,),
-    Reason.OTHER_PLACE: (place_check,),
-    Reason.OTHER_BODY: (body_check, name_known_check),
+    Reason.OTHER_PLACE: (place_check, named_check),
+    Reason.OTHER_BODY: (body_check,),
     Reason.MISSING_FIGURE: (figure_check, plan_check),
     Reason.MISSING_DATE: (date_check,),
     Reason.MISSING_NAME: (name_check, who_check),
-    Reason.MISSING_DETAIL: (list_check, cause_check, polarity_check),
+    Reason.MISSING_DETAIL: (list_check, cause_check, polarity_check, superlative_check),
 }
 
 

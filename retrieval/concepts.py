@@ -14,7 +14,7 @@ from retrieval.question import ASKING, Concept, Form, Question
 from retrieval.scope import NATION_SAID, Scope, Scopes
 from retrieval.spelling import Mended, Spelling
 from retrieval.terms import Terms, Word
-from retrieval.words import SILENT
+from retrieval.words import PLACES, SILENT
 
 _COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
 _QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
@@ -82,7 +82,7 @@ class Understanding:
             )
             weight = _weight(literal, max(shares), common) * (1.0 if focus[0] <= start < focus[1] else 0.6)
             in_quotes = any(a <= start and end <= b for a, b in quoted)
-            name = not written and self._terms.is_name(literal)
+            name = not written and literal in PLACES
             yield Concept(literal, forms, weight, max(shares) > 0, in_quotes, name, start)
 
     def _joined(self, words: list[Word]) -> list[Word]:

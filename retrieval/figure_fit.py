@@ -29,7 +29,8 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
     """0 to 1; None where no figure is asked for."""
     asked, sentence = question.asked, evidence.sentence
     if asked.kind is Kind.ORDINAL:
-        return float(bool(re.search(rf"第\d+{re.escape(asked.measure)}", sentence.folded)))
+        there = bool(re.search(rf"第\d+{re.escape(asked.measure)}", sentence.folded))
+        return float(there) * (0.3 if question.head and strength(question.head, sentence.folded) < 0.6 else 1.0)
     if asked.kind is not Kind.NUMBER:
         return None
     best = 0.0
@@ -68,6 +69,9 @@ def _owns(question: Question, sentence: Sentence, at: int) -> float:
             return 1.0
         if len(figure.noun) >= 2 and not any(form in own for form in forms):
             return 0.4  # 3个专项行动 is no count of 司法人员, though both stand there
+    head = question.head
+    if head and strength(head, sentence.folded) < 0.3:
+        return 0.35 if head.known else 0.6  # the figure of something else
     indicator = _indicator(question, sentence)
     if indicator is None:
         return 0.8

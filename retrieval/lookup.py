@@ -32,7 +32,7 @@ class Lookup:
     def __init__(self, library: Library, lexicon: Lexicon, cache: Path | None) -> None:
         self.terms = Terms(lexicon.words, cache)
         self.outlines = library.outlines
-        self.scopes = Scopes(self.outlines, self.terms.is_name)
+        self.scopes = Scopes(self.outlines)
         self.paragraphs = [(r, p) for r, outline in enumerate(self.outlines) for p in outline.paragraphs]
         self._words = Counter[str]()
         self._bm25 = Bm25.build(self._counted(self.terms.of(p.span.text)) for _, p in self.paragraphs)

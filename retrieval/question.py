@@ -42,7 +42,7 @@ class Concept:
     weight: float  # how much of the question rests on it
     known: bool  # the library has it in some form
     quoted: bool = False  # the question has it in quotation marks
-    name: bool = False  # of a place or a body, as a dictionary has it
+    name: bool = False  # of a place
     start: int = 0  # where it stands in the folded question
 
 

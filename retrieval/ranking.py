@@ -18,24 +18,25 @@ Features = dict[str, float]
 
 # What a sentence's place among the others depends on.
 RANK: Features = {
-    "near": 0.5, "own": 0.84, "around": 1.35, "local": 0.1, "bm25": 0.66, "preferred": 0.43, "long": -0.25, "bare":
-    -0.56, "first": 0.0, "titled": -0.15, "opening": -0.09, "headed": 0.92, "headed_broad": 0.08, "head": 0.12,
-    "absent_quoted": -0.52, "other_year": -1.24, "other_place": -1.0, "other_body": -0.51, "missing_figure": -1.01,
-    "missing_date": -0.95, "missing_name": -0.61, "missing_detail": -1.18,
+    "near": 0.5, "own": 0.79, "around": 1.29, "local": 0.3, "bm25": 0.64, "preferred": 0.43, "long": -0.1, "bare":
+    -0.61, "titled": -0.13, "opening": -0.05, "headed": 1.07, "head": 0.25, "absent_quoted": -0.57, "other_year":
+    -1.29, "other_place": -1.0, "other_body": -0.59, "missing_figure": -1.19, "missing_date": -0.98, "missing_name":
+    -0.64, "missing_detail": -1.04,
 }  # fmt: skip
 
 # Whether the best one answers: the sum is the logarithm of the odds.
 DECIDE: Features = {
-    "near": 1.0, "bias": -1.31, "own": 0.29, "around": 3.0, "amount": 1.09, "absent_known": -0.2, "absent_quoted":
-    -1.0, "unknown": 0.1, "head": -1.57, "head_asked": -0.04, "other_year": -4.94, "other_place": -5.46,
-    "other_body": -3.61, "missing_figure": -3.57, "missing_date": -2.76, "missing_name": -1.86, "missing_detail":
-    -4.69,
+    "near": 1.0, "bias": -4.9, "around": 1.32, "own": 0.8, "amount": 0.2, "length": 1.74, "head": -0.36,
+    "absent_known": -0.34, "absent_quoted": -2.5, "missing_detail": -4.59, "missing_figure": -3.08, "missing_name":
+    -2.87, "missing_date": -1.0, "other_body": -4.47, "other_place": -4.73, "other_year": -4.22,
 }  # fmt: skip
 
 
+LONG = 40  # characters above which a question is not expected to be covered less
 # Share of the question below which a passage is not even related; a question that names one of the reports by its
 # place is about them at any rate.
 NEAR, NEAR_IN_SCOPE = 0.42, 0.25
+LEAST = 0.2  # of the question that an answer covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def features(
         "own": own / total,
         "around": around / total,
         "amount": math.log1p(around),
+        "breadth": math.log1p(total),  # a long question is never covered as well as a short one
+        "length": math.log(min(max(4, len(question.folded)), LONG)),
         "local": evidence.local,
         "absent": max((c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3), default=0.0),
         "absent_known": max(
@@ -122,7 +125,7 @@ def _nearness(paragraph: Paragraph, near: Paragraph | None) -> float:
 
 def decided(question: Question, best: Ranked) -> tuple[Status, Reason | None]:
     """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not."""
-    if best.odds >= 0:
+    if best.odds >= 0 and best.features["around"] >= LEAST:
         return Status.ANSWERED, None
     if best.features["around"] < (NEAR_IN_SCOPE if question.scope.places else NEAR):
         return Status.NOT_FOUND, Reason.NO_EVIDENCE

@@ -6,13 +6,13 @@ Nothing here knows a particular report: names come from title, publisher and ope
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.fold import CJK, fold
 from retrieval.report import Outline
-from retrieval.words import PROVINCES
+from retrieval.words import PLACES, PROVINCES
 from retrieval.years import asked_years
 
 _PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
@@ -116,8 +116,7 @@ class Scope:
 class Scopes:
     """The profiles of a library, and the scope of questions put to it."""
 
-    def __init__(self, outlines: Sequence[Outline], is_name: Callable[[str], bool]) -> None:
-        self._is_name = is_name
+    def __init__(self, outlines: Sequence[Outline]) -> None:
         self.profiles = [profile(outline) for outline in outlines]
 
     @cached_property
@@ -152,12 +151,12 @@ class Scopes:
             core, suffix = match[1], match[2]
             own = core in self._by_place or any(p in core + suffix or core in p for p in places)
             official = re.match("人民|检察|法院|公安|政府|院", folded[match.end() :])
-            named = self._is_name(core) or self._is_name(core + suffix) or official
+            named = core in PLACES or official
             if len(core) >= 2 and not own and named and not _NO_NAME.search(core + suffix):
                 found.append(core + suffix)
         for match in _OFFICE.finditer(folded):
-            core = match[1][-3:] if self._is_name(match[1][-3:]) else match[1][-2:]
-            if self._is_name(core) and core not in self._by_place and not any(core in p or p in core for p in places):
+            core = match[1][-3:] if match[1][-3:] in PLACES else match[1][-2:]
+            if core in PLACES and core not in self._by_place and not any(core in p or p in core for p in places):
                 found.append(core)
         return tuple(dict.fromkeys(found))
 

@@ -13,7 +13,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import jieba
@@ -95,15 +95,6 @@ class Terms:
         """How often jieba's dictionary has counted a word; 0 where it does not have it."""
         self._prepare()
         return 0 if word in self._added else self._jieba.FREQ.get(word) or 0
-
-    def is_name(self, word: str) -> bool:
-        """Does jieba's dictionary call it the name of a place or a body? (It calls too many words persons.)"""
-        return word in self._names
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        with self._jieba.get_dict_file() as lines:
-            return frozenset(re.findall(r"^(\S{2,}) \d+ n[st]\s*$", lines.read().decode(), re.M))
 
     def _prepare(self) -> None:
         if not self._ready:
