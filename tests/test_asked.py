@@ -1,0 +1,81 @@
+"""What kind of answer a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from retrieval.asked import Kind, asked
+from retrieval.fold import fold
+from tests.odd_text import PASTED
+
+KINDS = [
+    ("徐汇院设立了多少个专业化办案组?", Kind.NUMBER),
+    ("一共出台了几条意见", Kind.NUMBER),
+    ("粮食产量增长了百分之几", Kind.NUMBER),
+    ("花了多少钱", Kind.NUMBER),
+    ("How many teams were set up?", Kind.NUMBER),
+    ("入选了第几批典型案例", Kind.ORDINAL),
+    ("机构改革是什么时候完成的", Kind.DATE),
+    ("哪一年发布的规划", Kind.DATE),
+    ("When was the reform completed?", Kind.DATE),
+    ("检察长是谁", Kind.WHO),
+    ("和哪所大学合作", Kind.WHO),
+    ("考核办法叫什么名字", Kind.NAME),
+    ("开展了哪个专项行动", Kind.NAME),
+    ("有哪些举措", Kind.LIST),
+    ("分别是哪两家单位", Kind.LIST),
+    ("第三条是什么", Kind.LIST),
+    ("“三是”讲了什么", Kind.LIST),
+    ("为什么要两网并行", Kind.REASON),
+    ("怎么解决挂案问题", Kind.WAY),
+    ("How did they solve it?", Kind.WAY),
+    ("徐汇院有没有开展公益诉讼", Kind.YES_NO),
+    ("建立反洗钱协作机制了吗", Kind.YES_NO),
+    ("一案双查是什么意思", Kind.MEANING),
+    ("报告里一共提到几次公益诉讼", Kind.COUNT),
+    ("所有提到浦东新区的地方", Kind.COUNT),
+    ("徐汇院的公益诉讼", Kind.TOPIC),
+    ("", Kind.TOPIC),
+]
+ITEMS = [
+    ("第三条是什么", 3),
+    ("第2点呢", 2),
+    ("第十个方面是什么", 10),
+    ("“三是”讲了什么", 3),
+    ("第几条", None),
+    ("第三批案例有哪些", None),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), KINDS)
+def test_a_question_asks_for_this_kind_of_answer(question: str, kind: Kind) -> None:
+    assert asked(fold(question)).kind is kind
+
+
+@pytest.mark.parametrize(("question", "item"), ITEMS)
+def test_an_item_is_asked_for_by_its_number(question: str, item: int | None) -> None:
+    assert asked(fold(question)).item == item
+
+
+def test_the_measure_and_the_noun_that_are_counted_are_told() -> None:
+    found = asked(fold("徐汇院设立了多少个专业化办案组?"))
+    assert (found.measure, found.noun) == ("个", "专业化办案组")
+
+
+def test_money_and_shares_have_their_measure_though_nobody_says_it() -> None:
+    assert asked(fold("投入了多少钱")).measure == "元"
+    assert asked(fold("增速是多少")).measure == "%"
+
+
+def test_the_number_of_items_wanted_is_told() -> None:
+    assert asked("新增了哪3个模块").count == 3
+    assert asked(fold("是哪两家院")).count == 2
+    assert asked(fold("两家薄弱院分别是哪些")).count == 2
+
+
+@given(PASTED)
+def test_any_text_asks_for_something(text: str) -> None:
+    folded = fold(text)
+    found = asked(folded)
+    assert isinstance(found.kind, Kind) and 0 <= found.at <= len(folded)

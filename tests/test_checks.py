@@ -1,0 +1,74 @@
+"""Is what the question asks for really in the sentence?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from retrieval import Reason, Searcher
+from retrieval.checks import CHECKS, checked
+from tests.judging import evidence
+from tests.odd_text import PASTED
+
+UNDER = "一、{}\n\n{}"
+PLAN, REVIEW = "2020年重点工作", "2019年工作回顾"
+
+# reason, question, a sentence that passes, a sentence that does not
+TOLD_APART = [
+    (Reason.OTHER_YEAR, "2019年完成了什么改革", "去年6月底完成改革。", "2016年6月底完成改革。"),
+    (Reason.OTHER_YEAR, "2020年办理案件多少件", "2020年办理案件9件。", "2018年办理案件9件。"),
+    (Reason.OTHER_PLACE, "浦东新区检察院设立了多少个办案组", "浦东新区检察院设立23个办案组。", "设立23个办案组。"),
+    (Reason.OTHER_BODY, "中级人民法院办理了多少案件", "中级人民法院办理案件9件。", "检察院办理案件9件。"),
+    (Reason.MISSING_FIGURE, "设立了多少个专业化办案组", "设立了23个专业化办案组。", "设立了专业化办案组。"),
+    (Reason.MISSING_DATE, "改革是几月几号完成的", "6月30日完成改革。", "顺利完成改革。"),
+    (Reason.MISSING_DATE, "改革是哪一年完成的", "2019年完成改革。", "顺利完成改革。"),
+    (Reason.MISSING_DATE, "改革是哪个季度完成的", "去年四季度完成改革。", "去年完成改革。"),
+    (Reason.MISSING_NAME, "考核办法叫什么名字", "制定《绩效考核工作方案》。", "完善考核工作,加强管理。"),
+    (Reason.MISSING_NAME, "检察长是谁", "张军检察长在会上指出。", "大力加强宣传。"),
+    (Reason.MISSING_DETAIL, "分别是哪3个模块", "新增管理、监督、未检三个模块。", "新增模块。"),
+    (Reason.MISSING_DETAIL, "没攻克的难题", "尚未攻克3类难题。", "攻克71类难题。"),
+]
+
+
+def outcome(searcher: Searcher, reason: Reason, question: str, text: str, year: int = 2020) -> float:
+    return checked(*evidence(searcher, question, text, year=year), year).get(reason, 1.0)
+
+
+@pytest.mark.parametrize(("reason", "question", "passes", "fails"), TOLD_APART)
+def test_what_is_asked_for_is_told_from_what_only_looks_like_it(
+    searcher: Searcher, reason: Reason, question: str, passes: str, fails: str
+) -> None:
+    assert outcome(searcher, reason, question, passes) >= 0.5 > outcome(searcher, reason, question, fails)
+
+
+def test_the_year_of_the_report_asked_about_is_enough(searcher: Searcher) -> None:
+    asked = "2020年的报告说了什么改革"
+    assert outcome(searcher, Reason.OTHER_YEAR, asked, "去年6月底完成改革。", 2020) == 1.0
+    assert outcome(searcher, Reason.OTHER_YEAR, asked, "去年6月底完成改革。", 2021) == 0.0
+
+
+def test_what_was_done_is_told_from_what_is_planned(searcher: Searcher) -> None:
+    target, result = "2020年粮食产量目标是多少亿斤", "2019年粮食产量实际完成多少亿斤"
+    planned, done = UNDER.format(PLAN, "粮食产量700亿斤左右。"), UNDER.format(REVIEW, "粮食产量690亿斤。")
+    assert outcome(searcher, Reason.MISSING_FIGURE, target, planned) > outcome(
+        searcher, Reason.MISSING_FIGURE, target, done
+    )
+    assert outcome(searcher, Reason.MISSING_FIGURE, result, done) > outcome(
+        searcher, Reason.MISSING_FIGURE, result, planned
+    )
+
+
+def test_a_question_is_checked_only_for_what_it_asks(searcher: Searcher) -> None:
+    assert checked(*evidence(searcher, "公益诉讼工作机制", "完善公益诉讼工作机制。"), 2020) == {}
+
+
+def test_every_check_fails_for_a_reason_that_a_reader_is_told() -> None:
+    assert set(CHECKS) <= set(Reason)
+    assert all(checks for checks in CHECKS.values())
+
+
+@settings(deadline=None)
+@given(text=PASTED)
+def test_outcomes_are_shares_whatever_is_asked(searcher: Searcher, text: str) -> None:
+    outcomes = checked(*evidence(searcher, text, "2021年设立了23个办案组,张军检察长指出,制定《方案》。"), 2021)
+    assert all(0.0 <= outcome <= 1.0 for outcome in outcomes.values())

@@ -1,0 +1,60 @@
+"""Which questions compare, and what their sides are."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Searcher
+from retrieval.compare import sides
+from retrieval.question import Question
+
+
+def compared(searcher: Searcher, text: str) -> tuple[Question, ...]:
+    return sides(searcher.lookup.understand(text), searcher.lookup.scopes)
+
+
+def files(searcher: Searcher, side: Question) -> set[str]:
+    assert side.scope.reports is not None
+    return {searcher.lookup.outlines[at].report.file[:3] for at in side.scope.reports}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "徐汇院和上海市检察院在公益诉讼上有什么不同?",
+        "徐汇院和全市检察机关各自怎么做公益诉讼?",
+        "徐汇和上海的政治轮训对比",
+    ],
+)
+def test_places_that_are_compared_are_a_side_each_in_the_order_of_the_question(searcher: Searcher, text: str) -> None:
+    assert [files(searcher, side) for side in compared(searcher, text)] == [{"001"}, {"000"}]
+
+
+def test_two_reports_are_a_side_each(searcher: Searcher) -> None:
+    found = compared(searcher, "两份报告里公益诉讼各是怎么做的?")
+    assert [files(searcher, side) for side in found] == [{"000"}, {"001"}]
+
+
+def test_years_that_are_compared_are_a_side_each(searcher: Searcher) -> None:
+    assert [side.scope.years for side in compared(searcher, "2019年和2021年的改革有什么不同?")] == [(2019,), (2021,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "徐汇院设立了多少个专业化办案组?",
+        "公安和法院怎么配合?",
+        "上海检察机关和军事检察院一起做了什么?",
+        "2021年的公益诉讼和行政检察",
+    ],
+)
+def test_what_names_one_report_compares_nothing(searcher: Searcher, text: str) -> None:
+    assert compared(searcher, text) == ()
+
+
+def test_a_side_is_asked_only_about_what_is_said_of_it(searcher: Searcher) -> None:
+    one, other = compared(searcher, "徐汇院设立了多少个办案组,上海有多少家院开展企业合规,分别是多少?")
+    assert "办案组" in "".join(each.said for each in one.concepts) and "合规" not in "".join(
+        each.said for each in one.concepts
+    )
+    assert "合规" in "".join(each.said for each in other.concepts)

@@ -1,0 +1,63 @@
+"""How far the words of a question stand in a sentence and around it."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from retrieval import Searcher
+from retrieval.evidence import strength, weigh
+from retrieval.question import Concept, Form
+from tests.judging import evidence, place
+from tests.odd_text import PASTED
+
+TEXT = "一、公益诉讼检察\n\n一是加强宣传,发放公益诉讼手册。二是会签协作机制。三是2018年起派驻检察官23名。"
+
+
+def whole(word: str, weight: float = 1.0) -> Form:
+    return Form(word, weight, (), tuple(word[at : at + 2] for at in range(len(word) - 1)), 0.7)
+
+
+def test_a_word_stands_wholly_partly_or_not_at_all() -> None:
+    concept = Concept("公益诉讼", (whole("公益诉讼"), whole("公诉", 0.5)), 1.0, True)
+    assert strength(concept, "做好公益诉讼") == 1.0
+    assert 0.0 < strength(concept, "公益活动") < strength(concept, "公益的诉讼") < 1.0
+    assert strength(concept, "公诉人") == 0.5
+    assert strength(concept, "粮食") == 0.0
+
+
+def test_sentences_are_prepared_with_their_figures_and_years() -> None:
+    prepared = place(TEXT, 2020)
+    last = prepared.sentences[-1]
+    assert [(figure.number, figure.measure) for figure in last.figures if figure.measure == "名"] == [("23", "名")]
+    assert last.years == {2018} and last.explicit
+    assert prepared.sentences[0].years == {2020} and not prepared.sentences[0].explicit
+    assert "公益诉讼" in prepared.headings
+
+
+def test_what_stands_under_a_heading_is_of_its_year() -> None:
+    prepared = place("一、2023年工作回顾\n\n粮食产量稳定增长,居民收入不断增加。", 2024)
+    assert prepared.sentences[0].years == {2023}
+
+
+def test_plans_are_known_by_their_headings() -> None:
+    assert place("一、2025年重点工作\n\n粮食产量稳定增长,居民收入不断增加。", 2025).plan
+    assert not place("一、2024年工作回顾\n\n粮食产量稳定增长,居民收入不断增加。", 2025).plan
+
+
+def test_a_word_in_the_sentence_counts_most_beside_it_less_and_in_the_heading_still(searcher: Searcher) -> None:
+    held = [evidence(searcher, "公益诉讼", TEXT, at=at)[1].held[0] for at in range(3)]
+    assert held[0] == 1.0 > held[1] >= held[2] > 0.0
+
+
+def test_what_a_sentence_has_of_its_own_is_no_more_than_what_it_has_with_its_surroundings(searcher: Searcher) -> None:
+    _, judged = evidence(searcher, "加强宣传和协作机制的检察官有多少名", TEXT, at=1)
+    assert all(0.0 <= own <= held <= 1.0 for own, held in zip(judged.own, judged.held, strict=True))
+
+
+@settings(deadline=None)
+@given(text=PASTED)
+def test_every_sentence_is_weighed_whatever_is_asked(searcher: Searcher, text: str) -> None:
+    prepared = place(TEXT)
+    judged = weigh(searcher.lookup.understand(text), prepared)
+    assert [each.sentence for each in judged] == list(prepared.sentences)
+    assert all(0.0 <= share <= 1.0 for each in judged for share in (*each.own, *each.held, each.local))

@@ -1,0 +1,58 @@
+"""Is the figure asked for in the sentence, and does it belong to what is asked about?"""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Searcher
+from retrieval.figure_fit import figure_check
+from tests.judging import evidence
+
+
+def fit(searcher: Searcher, question: str, text: str) -> float | None:
+    return figure_check(*evidence(searcher, question, text), 2020)
+
+
+def test_where_no_figure_is_asked_for_none_is_looked_for(searcher: Searcher) -> None:
+    assert fit(searcher, "徐汇院怎么做公益诉讼", "设立了23个办案组。") is None
+
+
+def test_a_sentence_without_figures_has_not_the_figure(searcher: Searcher) -> None:
+    assert fit(searcher, "设立了多少个专业化办案组", "设立了专业化办案组。") == 0.0
+
+
+def test_a_figure_of_the_thing_asked_for_fits(searcher: Searcher) -> None:
+    assert (fit(searcher, "设立了多少个专业化办案组", "设立了23个专业化办案组。") or 0) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("question", "fits", "misfits"),
+    [
+        ("设立了多少个专业化办案组", "设立了23个专业化办案组。", "举办专业化办案组培训,投入23万元。"),
+        ("培训花了多少钱", "培训共投入23万元。", "培训23名干警。"),
+        ("案件增长了百分之多少", "案件增长3.5%。", "案件35件。"),
+        ("粮食产量多少", "粮食产量880亿斤,固定资产投资增长5%。", "粮食生产稳定,固定资产投资5000亿元。"),
+        ("固定资产投资增长百分之几", "固定资产投资增长5%。", "固定资产投资稳定,地区生产总值增长5%。"),
+        ("排查技术问题多少类", "排查技术问题74类。", "排查技术问题,攻克难题,办案3件。"),
+    ],
+)
+def test_a_figure_of_another_measure_or_of_something_else_fits_less(
+    searcher: Searcher, question: str, fits: str, misfits: str
+) -> None:
+    assert (fit(searcher, question, fits) or 0) > (fit(searcher, question, misfits) or 0)
+
+
+def test_a_year_is_no_count(searcher: Searcher) -> None:
+    assert fit(searcher, "设立了多少个专业化办案组", "2021年设立了专业化办案组。") == 0.0
+
+
+def test_a_figure_that_the_question_itself_says_is_no_answer_to_it(searcher: Searcher) -> None:
+    asked = "23个专业化办案组办理了多少个案件"
+    assert (fit(searcher, asked, "设立了23个专业化办案组。") or 0) < (
+        fit(searcher, asked, "专业化办案组办理了88个案件。") or 0
+    )
+
+
+def test_which_batch_is_answered_by_a_batch(searcher: Searcher) -> None:
+    assert fit(searcher, "入选第几批典型案例", "1件案件入选第十三批典型案例。") == 1.0
+    assert fit(searcher, "入选第几批典型案例", "13件案件入选典型案例。") == 0.0

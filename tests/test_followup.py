@@ -1,0 +1,99 @@
+"""What a turn of a conversation means after the turns before it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from retrieval import Searcher
+from retrieval.fold import fold
+from retrieval.followup import Turn, continued, leaves_out, meant, spoken
+from tests.odd_text import PASTED
+
+TURNS = [
+    ("出自哪里?", Turn.SOURCE),
+    ("这句话出自哪里", Turn.SOURCE),
+    ("来源呢?", Turn.SOURCE),
+    ("哪份报告说的?", Turn.SOURCE),
+    ("哪一年的?", Turn.DATED),
+    ("这是什么时候的数据?", Turn.DATED),
+    ("什么时候发布的?", Turn.DATED),
+    ("上一段", Turn.BEFORE),
+    ("上一段呢?", Turn.BEFORE),
+    ("前一句是什么", Turn.BEFORE),
+    ("下一段", Turn.AFTER),
+    ("后面呢", Turn.AFTER),
+    ("把这一段完整给我看", Turn.WHOLE),
+    ("全文在哪", Turn.WHOLE),
+    ("看看上下文", Turn.WHOLE),
+    ("还有别的吗?", Turn.MORE),
+    ("还有吗", Turn.MORE),
+    ("還有別的嗎?", Turn.MORE),
+    ("第三点呢", Turn.ITEM),
+    ("第2条是什么", Turn.ITEM),
+    ("徐汇院设立了多少个专业化办案组?", Turn.NEW),
+    ("资金的出处是哪里", Turn.NEW),
+    ("哪一年开始试点206系统", Turn.NEW),
+    ("第三批案例有哪些", Turn.NEW),
+    ("还有别的区开展试点吗", Turn.NEW),
+    ("", Turn.NEW),
+]
+
+
+@pytest.mark.parametrize(("said", "turn"), TURNS)
+def test_a_turn_is_told_by_its_words(said: str, turn: Turn) -> None:
+    assert meant(fold(said)).turn is turn
+
+
+def test_the_item_that_is_asked_for_is_told() -> None:
+    assert meant(fold("第三点呢")).item == 3
+    assert meant(fold("那第12条是什么?")).item == 12
+
+
+@given(PASTED)
+def test_any_text_is_some_turn(text: str) -> None:
+    assert meant(fold(text)).turn in Turn
+
+
+@pytest.mark.parametrize("said", ["那徐汇院呢?", "自选动作呢", "具体有哪些?", "涉及哪些领域?", "那上海呢"])
+def test_a_turn_that_points_back_leaves_something_out(searcher: Searcher, said: str) -> None:
+    assert leaves_out(searcher.lookup.understand(said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "上海检察机关推出了多少条检察为民办实事举措?",
+        "企业合规试点工作在全市多少家检察院开展?",
+        "反洗钱协作机制是和哪些单位一起建立的?",
+    ],
+)
+def test_a_question_that_says_it_all_leaves_nothing_out(searcher: Searcher, said: str) -> None:
+    assert not leaves_out(searcher.lookup.understand(said))
+
+
+def test_the_topic_stays_and_the_place_changes(searcher: Searcher) -> None:
+    before = searcher.lookup.understand("上海检察机关怎么做公益诉讼?")
+    now = continued(searcher.lookup.understand("那徐汇院呢?"), before)
+    assert now.scope.places == ("徐汇",)
+    assert "公益诉讼" in [each.said for each in now.concepts]
+    assert now.asked.kind is before.asked.kind
+
+
+def test_the_place_stays_and_the_topic_changes(searcher: Searcher) -> None:
+    before = searcher.lookup.understand("徐汇院设立了多少个专业化办案组?")
+    now = continued(searcher.lookup.understand("技术问题呢?"), before)
+    assert now.scope.reports == before.scope.reports
+    weights = {each.said: each.weight for each in now.concepts}
+    assert max(weights, key=lambda said: weights[said]) in "技术问题"
+
+
+def test_a_year_that_was_said_stays_until_another_is_said(searcher: Searcher) -> None:
+    before = searcher.lookup.understand("2021年的公益诉讼")
+    assert continued(searcher.lookup.understand("行政检察呢"), before).scope.years == (2021,)
+    assert continued(searcher.lookup.understand("2019年呢"), before).scope.years == (2019,)
+
+
+def test_what_is_understood_shows_both_turns() -> None:
+    assert spoken("那徐汇院呢?", "上海怎么做公益诉讼?") == "上海怎么做公益诉讼 → 那徐汇院呢?"
+    assert spoken("技术问题呢", "甲 → 乙?") == "乙 → 技术问题呢"

@@ -1,0 +1,100 @@
+"""Which reports a question is about, by what the reports say of themselves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from retrieval.fold import fold
+from retrieval.outline import outline
+from retrieval.scope import Profile, Scopes, profile
+from tests.conftest import report
+from tests.odd_text import PASTED
+
+PROVINCE = "2025年{}省人民政府工作报告\n\n各位代表：\n\n一、2024年工作回顾\n\n过去一年,粮食产量{}亿斤,就业稳定。\n"
+SICHUAN, ZHEJIANG = PROVINCE.format("四川", 728), PROVINCE.format("浙江", 130)
+XUHUI = "徐汇区院司法改革主要工作\n\n发布时间:2020-11-15\n\n徐汇区院在区委和市院领导下,全面推进改革。\n"
+SHANGHAI = "上海市人民检察院\n\n来源:上海市人民检察院    发布时间:2021-11-30\n\n2021年,全市检察机关扎实履行职责使命。\n"
+NATION = "2024年国务院政府工作报告\n\n各位代表：\n\n一、2023年工作回顾\n\n过去一年,全国粮食产量1.39万亿斤。\n"
+TEXTS = {"四川.txt": SICHUAN, "浙江.txt": ZHEJIANG, "徐汇.txt": XUHUI, "上海.txt": SHANGHAI, "国务院.txt": NATION}
+NAMES = {"浦东新区", "浦东", "静安区", "静安", "深圳", "深圳市"}
+
+
+@pytest.fixture(scope="module")
+def scopes() -> Scopes:
+    return Scopes([outline(report(text, file)) for file, text in TEXTS.items()], NAMES.__contains__)
+
+
+def told(text: str) -> Profile:
+    return profile(outline(report(text, "a.txt")))
+
+
+def files(scopes: Scopes, question: str) -> set[str]:
+    reports = scopes.of(question).reports
+    return {list(TEXTS)[at] for at in reports} if reports is not None else set(TEXTS)
+
+
+def test_a_report_says_of_which_place_body_and_year_it_is() -> None:
+    assert told(SICHUAN) == Profile(frozenset({"四川"}), "省", frozenset({"government"}), 2025)
+    assert "procuratorate" in told(SHANGHAI).bodies
+    assert "徐汇" in told(XUHUI).places and told(XUHUI).year == 2020
+    assert "上海" in told(SHANGHAI).places and told(SHANGHAI).year == 2021
+    assert told(NATION).level == "国"
+
+
+def test_the_year_of_what_is_looked_back_on_tells_that_of_the_report() -> None:
+    assert told("政府工作报告\n\n各位代表：\n\n一、2023年工作回顾\n\n全省粮食产量增长5%,就业稳定。\n").year == 2024
+
+
+def test_a_report_that_says_nothing_of_itself_has_no_profile() -> None:
+    assert told("今天天气很好。\n") == Profile(frozenset(), "", frozenset(), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("徐汇院设立了多少个办案组", {"徐汇.txt"}),
+        ("徐匯區檢察院", {"徐汇.txt"}),
+        ("四川粮食产量", {"四川.txt"}),
+        ("浙江和四川的增速", {"浙江.txt", "四川.txt"}),
+        ("粮食产量多少", set(TEXTS)),
+    ],
+)
+def test_a_place_that_is_named_chooses_its_reports(scopes: Scopes, question: str, expected: set[str]) -> None:
+    assert files(scopes, question) == expected
+
+
+@pytest.mark.parametrize("question", ["浦东新区检察院的办案组", "静安区院的办案组", "深圳市检察院", "河南粮食产量"])
+def test_a_place_that_no_report_is_of_is_a_stranger(scopes: Scopes, question: str) -> None:
+    assert scopes.of(question).strangers
+
+
+@pytest.mark.parametrize(
+    "question", ["徐汇区院的办案组", "粮食产量", "全市检察机关", "社区矫正", "两个示范区", "哪个区", "上海市"]
+)
+def test_what_names_no_other_place_has_no_stranger(scopes: Scopes, question: str) -> None:
+    assert scopes.of(question).strangers == ()
+
+
+def test_the_nation_is_meant_softly(scopes: Scopes) -> None:
+    nation = frozenset({list(TEXTS).index("国务院.txt")})
+    assert scopes.of("我国粮食产量").preferred == nation
+    assert scopes.of("我国粮食产量").reports is None
+    assert not scopes.of("四川省粮食产量在全国的位次").nation
+
+
+def test_a_level_is_meant_softly(scopes: Scopes) -> None:
+    assert scopes.of("区院设立了多少个办案组").preferred == {list(TEXTS).index("徐汇.txt")}
+
+
+def test_the_year_of_a_report_is_told_from_the_year_of_what_happened(scopes: Scopes) -> None:
+    assert scopes.of("2025年的报告怎么说粮食").report_years == (2025,)
+    assert scopes.of("2024年粮食产量").report_years == ()
+    assert scopes.of("2024年粮食产量").years == (2024,)
+
+
+@given(text=PASTED)
+def test_the_scope_of_any_text_is_of_reports_that_are_there(scopes: Scopes, text: str) -> None:
+    scope = scopes.of(text)
+    assert (scope.reports or frozenset()) | scope.preferred <= set(range(len(TEXTS)))
+    assert all(place in fold(text) for place in scope.places)
