@@ -57,7 +57,7 @@ def test_a_missing_folder_and_an_empty_one_are_named(tmp_path: Path) -> None:
 
 
 def test_files_of_systems_and_unfinished_downloads_are_passed_over(folder: Path) -> None:
-    for name in (".DS_Store", "~$b.docx", "Thumbs.db", "c.txt.part", "d.crdownload", ".git/x.txt"):
+    for name in (".DS_Store", "~$b.docx", "Thumbs.db", "c.txt.part", "d.crdownload", ".git/x.txt", "b_files/x.js"):
         put(folder / name, "x")
     assert [one.file for one in Library.open(folder).readings] == ["b.txt", "sub/a.txt"]
 

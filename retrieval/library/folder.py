@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _SIDECARS = (".yaml", ".yml")
 _IGNORED = ("thumbs.db", "desktop.ini")
+_OF_A_PAGE = ("_files", ".files")  # the folder of scripts and pictures that a browser saves beside a page
 _UNFINISHED = (".part", ".partial", ".crdownload", ".tmp", ".swp")
 _PATIENCE = 10.0  # seconds before a file that keeps growing is named as such
 
@@ -37,6 +38,8 @@ def _found(folder: Path, prefix: str) -> Iterator[tuple[str, Stamp]]:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
+                if entry.name.endswith(_OF_A_PAGE):
+                    continue
                 yield from _found(Path(entry.path), f"{prefix}{entry.name}/")
             elif entry.is_file():
                 stat = entry.stat()

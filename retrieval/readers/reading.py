@@ -36,7 +36,7 @@ _PACKED = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "content.xml"
 _OLD = frozenset({".doc", ".dot", ".wps", ".et", ".dps", ".xls", ".ppt", ".pptx", ".ofd", ".caj"})
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST_BYTES = 50_000_000
+_MOST_BYTES = 100_000_000
 
 
 def suffixes() -> frozenset[str]:
