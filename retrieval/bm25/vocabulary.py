@@ -12,6 +12,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+REMEMBERED = 1 << 16  # words found before, a few megabytes
+
 
 class Vocabulary:
     """`checks` are the words' CRC-32, rising; word i is letters[ends[i]:ends[i + 1]] in UTF-8."""
@@ -20,6 +22,7 @@ class Vocabulary:
         self.checks, self.ends, self.letters = checks, ends, letters
         # Plain memory is read several times as fast from Python as an array is.
         self._checks, self._ends, self._letters = checks.data, ends.data, letters.data
+        self._found: dict[str, int] = {}
 
     @classmethod
     def of(cls, words: Iterable[bytes]) -> Vocabulary:
@@ -43,6 +46,14 @@ class Vocabulary:
 
     def find(self, word: str) -> int:
         """The word's number, or -1."""
+        number = self._found.get(word)
+        if number is None:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
+            number = self._found[word] = self._search(word)
+        return number
+
+    def _search(self, word: str) -> int:
         wanted = spelled(word)
         check = crc32(wanted)
         number = bisect_left(self._checks, check)

@@ -9,7 +9,7 @@ import numpy as np
 from retrieval.bm25.compiled.jit import inner, outer
 from retrieval.bm25.layout import SPARSE, Layout
 
-WIDEST = 8192  # paragraphs in a window: its sums fit into the processor's first cache
+WIDEST = 1 << 14  # paragraphs in a window, whose sums stay in the processor's near caches
 
 
 class Asked(NamedTuple):
@@ -43,16 +43,24 @@ def prepared(layout: Layout, words: Any, weights: Any) -> Asked:
     froms, total = np.zeros(many + 1, np.int64), np.int64(0)
     for i in range(many):
         rest[many - 1 - i] = rest[many - i] + bounds[order[many - 1 - i]]
-        points[i] = np.maximum(np.float32(weights[i] * idf[i]) * layout.gains, np.float32(1e-30))
-        points[i, 0] = 0
+        fill(points[i], np.float32(weights[i] * idf[i]), layout.gains)
         total += layout.df[words[i]] if kinds[i] == SPARSE else 0
         froms[i + 1] = total
-    sparse, sparse_codes = np.empty(total, np.int64), np.empty(total, np.uint8)
+    sparse, sparse_codes = np.empty(total, np.int32), np.empty(total, np.uint8)
     unpack(layout, kinds, rows, sparse, sparse_codes)
     return Asked(
         words, turns, weights, idf, kinds, rows, points, rest, froms, froms[:-1].copy(), sparse, sparse_codes,
-        np.zeros(WIDEST, np.float32), np.empty(WIDEST + 1, np.int64),
+        np.zeros(WIDEST, np.float32), np.empty(WIDEST + 1, np.uint16),
     )  # fmt: skip
+
+
+@inner
+def fill(points: Any, factor: Any, gains: Any) -> None:
+    """What each code adds: never 0 where there is a posting, however small its weight."""
+    points[0], least = 0, np.float32(1e-30)
+    for code in range(1, len(points)):
+        more = factor * gains[code]
+        points[code] = more if more > least else least
 
 
 @inner

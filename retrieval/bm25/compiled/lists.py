@@ -12,7 +12,7 @@ from retrieval.bm25.compiled.jit import inner
 from retrieval.bm25.compiled.near import raised
 from retrieval.bm25.layout import BLOCKS, SPARSE, Layout
 
-LOOKUP = 8  # looking up one paragraph in a word's blocks costs about as much as adding so many postings
+LOOKUP = 12  # looking up one paragraph in a word's blocks costs about as much as adding so many postings
 
 
 @inner
@@ -64,8 +64,8 @@ def look_up(layout: Layout, asked: Asked, i: int, low: int, high: int, found: in
             end = start(layout, row, block + 1)
             for p in range(begin, end):
                 at = (block << 8) - low + (layout.block_pairs[p] & 255)
-                if asked.sums[at] > 0:
-                    asked.sums[at] += asked.points[i, layout.block_pairs[p] >> 8]
+                before, more = asked.sums[at], asked.points[i, layout.block_pairs[p] >> 8]
+                asked.sums[at] = before + (more if before > 0 else np.float32(0))
             begin = end
     else:
         for c in range(found):
