@@ -20,7 +20,10 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->|<!DOCTYPE[^<>]{0,200}>",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
+# Marks of markdown and of tables at the ends of a line: headings, quotations, bold lines, edges of rows.
+_BEFORE = re.compile(r"[ \t]*(?:(?:[>|][ \t]+)+(?=\S)|#{1,6}[ \t]+(?=\S)|\*\*(?=[^*\n]+\*\*\s*$))", re.MULTILINE)
+_BOLD_ENDS = re.compile(r"\*\*\s*$")
+_ROW_ENDS = re.compile(r"(?<=\S)\s+\|\s*$")
 _EDGE = re.compile(r"(?:\s|&nbsp;|&ensp;|&emsp;)+")
 NEVER = 99  # so many blank lines before it that it joins nothing
 
@@ -65,10 +68,19 @@ def _breaks(text: str, start: int, end: int) -> int:
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """A physical line in stretches of text and of marks."""
-    marks = _MARKDOWN.match(text, start, end)
+    marks = _BEFORE.match(text, start, end)
     if marks:
         yield start, marks.end(), True
         start = marks.end()
+    bold = marks is not None and marks.group().endswith("**")
+    after = (_BOLD_ENDS if bold else _ROW_ENDS).search(text, max(start, end - _MARK), end)
+    stop = after.start() if after else end
+    yield from _content(text, start, stop)
+    if after:
+        yield stop, end, True
+
+
+def _content(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     content = text[start:end]
     if "<" in content or "&" in content:
         yield from _between(text, start, end, _TAG)
