@@ -171,7 +171,9 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
         marks = text.count("、") + text.count("和") + text.count("以及")
         return 1.0 if marks >= 2 else 0.8 if marks else 0.5
     # the items must stand with what they are items of: not in another clause of the same sentence
-    most = max(_listed(clause) for clause in _telling(question, text))
+    noun = question.asked.noun
+    clauses = [c for c in _telling(question, text) if noun in GENERAL or noun in c] if noun and noun in text else []
+    most = max(_listed(clause) for clause in clauses or _telling(question, text))
     return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
 
 

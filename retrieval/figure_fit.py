@@ -33,12 +33,21 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
         return float(there) * (0.3 if question.head and strength(question.head, sentence.folded) < 0.6 else 1.0)
     if asked.kind is not Kind.NUMBER:
         return None
-    best = 0.0
+    best = 0.8 if _rough(question, sentence.folded) else 0.0
     for at, figure in enumerate(sentence.figures):
         fit = _measured(question, sentence, figure)
         if fit > best:
             best = max(best, fit * _owns(question, sentence, at))
     return best
+
+
+def _rough(question: Question, folded: str) -> bool:
+    """案值过亿、投资人上千: a figure without digits, right behind what is asked about."""
+    head = question.head
+    return bool(head) and any(
+        re.search(re.escape(form.text) + "[^,，、;；。]{0,2}(?:过|逾|超|上|近|数)(?:半|十|百|千|万|亿)+", folded)
+        for form in (head.forms if head else ())
+    )
 
 
 def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:

@@ -24,6 +24,7 @@ class Turn(StrEnum):
     AFTER = "after"
     MORE = "more"  # 还有别的吗
     ITEM = "item"  # 第三点呢
+    NEXT = "next"  # 下一点呢
 
 
 # The whole turn must be of this form: 出处是什么 asks for the source, 资金的出处是哪里 asks the reports.
@@ -65,9 +66,11 @@ _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     (
         Turn.ITEM,
         re.compile(
-            r"第(?P<item>\d{1,2})(?:点|条|个|项|方面|件|种)?(?:呢|是什么|是啥|说了什么|讲了什么|具体是什么|讲什么)?"
+            r"第(?P<item>\d{1,2})(?:点|条|个|项|方面|件|种)?"
+            "(?:呢|(?:具体|到底)?(?:是|说|讲|写)(?:了|的)?(?:是)?(?:什么|啥|哪个)(?:内容)?)?"
         ),
     ),
+    (Turn.NEXT, re.compile("(?:再)?(?:下|后)(?:面)?(?:一|1)?(?:点|条|项|个)(?:呢|是什么|是啥)?")),
 )
 _POINTS_BACK = re.compile(
     "^(?:那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁"
@@ -103,33 +106,39 @@ def leaves_out(question: Question) -> bool:
     return (bool(_POINTS_BACK.search(bare)) and len(bare) <= 24) or (len(known) <= 2 and len(bare) <= 14)
 
 
-def continued(question: Question, before: Question) -> Question:
+def continued(question: Question, before: Question, answered: bool) -> Question:
     """The question with what it leaves out taken from the one before: its words count less, its scope stays."""
     own = {form.text for concept in question.concepts for form in concept.forms}
+    light = 0.35 if question.concepts else 1.0  # 那徐汇院呢 has no words of its own
     carried = tuple(
-        replace(concept, weight=0.35 * concept.weight, start=-1)
+        replace(concept, weight=light * concept.weight, start=-1)
         for concept in before.concepts
         if concept.said not in own
     )
-    only_scope = not question.concepts
-    if only_scope:
-        carried = tuple(concept for concept in before.concepts if concept.said not in own)
     scope = question.scope
-    named = scope.places or scope.strangers or scope.preferred
-    if not named:
-        scope = replace(
-            scope,
-            places=before.scope.places,
-            reports=before.scope.reports,
-            preferred=before.scope.preferred,
-            nation=before.scope.nation,
-        )
-    if not scope.years:
+    if not _names_a_report(question):
+        kept = before.scope
+        scope = replace(scope, places=kept.places, reports=kept.reports, preferred=kept.preferred, nation=kept.nation)
+    if not scope.years and answered:
         scope = replace(scope, years=before.scope.years, report_years=before.scope.report_years)
     asked = question.asked
     if asked.kind is Kind.TOPIC:
         asked = replace(before.asked, noun="" if question.concepts else before.asked.noun, at=len(question.folded))
-    return replace(question, asked=asked, scope=scope, concepts=(*question.concepts, *carried))
+    both = (*question.concepts, *carried)
+    return replace(question, asked=asked, scope=scope, concepts=both, before=before.length // 2)
+
+
+def in_place(question: Question, report: int) -> Question:
+    """A new question of the same conversation: the report that was talked about is preferred, no more."""
+    if _names_a_report(question):
+        return question
+    return replace(question, scope=replace(question.scope, preferred=frozenset({report}), nation=False))
+
+
+def _names_a_report(question: Question) -> bool:
+    scope = question.scope
+    country = scope.nation and re.search("我国|国务院|中国", question.folded)  # 占全国多少 does not leave the province
+    return bool(scope.places or scope.strangers or country or (scope.preferred and not scope.nation))
 
 
 def spoken(text: str, before: str) -> str:

@@ -24,6 +24,11 @@ def marker(item: int) -> re.Pattern[str]:
     )
 
 
+def number(folded: str) -> int | None:
+    """Which item a sentence begins as: 2 for 二是…"""
+    return next((item for item in range(1, 31) if marker(item).match(folded)), None)
+
+
 def item(question: Question, judged: list[Ranked], none: Answer) -> Answer:
     """The item asked for, in the section that the rest of the question is about."""
     best = judged[0]
@@ -48,10 +53,16 @@ def item(question: Question, judged: list[Ranked], none: Answer) -> Answer:
 def find(outline: Outline, near: Paragraph, item: int) -> tuple[Paragraph, Span] | None:
     """The sentence that begins as that item of the list that a paragraph is part of or announces."""
     begins = marker(item)
+    if near.section is None:  # the opening announces the sections: 3. of the report, not of its first section
+        for section in outline.sections:
+            if section.level == 0 and begins.match(fold(section.heading.text)):
+                first = next((p for p in outline.paragraphs if p.section is section), None)
+                if first:
+                    return first, first.sentences[0]
     at = outline.paragraphs.index(near)
-    section = [p for p in outline.paragraphs if p.section is near.section and near.section is not None]
+    beside = [p for p in outline.paragraphs if p.section is near.section and near.section is not None]
     below = outline.paragraphs[at : at + REACH]
-    for paragraph in dict.fromkeys((*section, *below)):
+    for paragraph in dict.fromkeys((*beside, *below)):
         for sentence in paragraph.sentences:
             if begins.match(fold(sentence.text)):
                 return paragraph, sentence

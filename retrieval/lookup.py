@@ -66,6 +66,10 @@ class Lookup:
             self._prepared[position] = prepare(self.outlines[report], paragraph, report, year)
         return self._prepared[position]
 
+    def report_of(self, paragraph: Paragraph) -> int:
+        """Position of the report that a paragraph is from."""
+        return next(r for r, p in self.paragraphs if p is paragraph)
+
     def _hits(self, question: Question, near: Paragraph | None) -> dict[int, float]:
         """Scores by position: the best of the reports asked about, of the year, and of all; and where one talks now."""
         scope, terms = question.scope, question.terms

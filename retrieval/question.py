@@ -54,6 +54,11 @@ class Question:
     scope: Scope
     concepts: tuple[Concept, ...]
     corrected: tuple[tuple[str, str], ...] = field(default=())
+    before: int = 0  # characters of the turns before that it relies on
+
+    @property
+    def length(self) -> int:
+        return len(self.folded) + self.before
 
     @property
     def head(self) -> Concept | None:

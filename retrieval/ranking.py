@@ -81,7 +81,7 @@ def features(
         "around": around / total,
         "amount": math.log1p(around),
         "breadth": math.log1p(total),  # a long question is never covered as well as a short one
-        "length": math.log(min(max(4, len(question.folded)), LONG)),
+        "length": math.log(min(max(4, question.length), LONG)),
         "local": evidence.local,
         "absent": max((c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3), default=0.0),
         "absent_known": max(

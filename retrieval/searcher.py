@@ -10,12 +10,13 @@ from retrieval.asked import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
 from retrieval.compare import sides
 from retrieval.fold import fold
-from retrieval.followup import Turn, continued, leaves_out, meant, spoken
+from retrieval.followup import Turn, continued, in_place, leaves_out, meant, spoken
 from retrieval.items import item
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library
 from retrieval.lookup import Lookup
 from retrieval.mentions import citations_of, mentions, word_of
+from retrieval.published import published
 from retrieval.question import LONGEST, Question, clean, has_words
 from retrieval.ranking import Ranked, decided
 from retrieval.remarks import aliases, answering, missing, notes
@@ -51,10 +52,13 @@ class Searcher:
 
     def _new(self, text: str, before: Answer | None) -> Answer:
         question = self.lookup.understand(text)
-        if before is None or before.meaning is None or not leaves_out(question):
+        if before is None or before.meaning is None:
             return self.answer(question)
         near = before.citations[0].paragraph if before.citations else None
-        whole = continued(question, before.meaning)
+        if not leaves_out(question):
+            here = self.lookup.report_of(near) if near and before.quote else None
+            return self.answer(question if here is None else in_place(question, here))
+        whole = continued(question, before.meaning, before.status is Status.ANSWERED)
         answer = self.answer(replace(whole, text=spoken(text, before.understood)), near=near)
         note = Note(NoteKind.FILLED_IN, {"words": before.understood.rsplit(" → ", 1)[-1]})
         return replace(answer, question=text, notes=(note, *answer.notes))
@@ -67,6 +71,9 @@ class Searcher:
         own = sum(concept.weight for concept in question.concepts if concept.start >= 0)
         if own < VAGUE and near is None:
             return replace(none, reason=Reason.UNCLEAR)
+        told = published(question, self.lookup)
+        if told:
+            return replace(none, status=Status.ANSWERED, reason=None, quote=told[0].marks[0], citations=told)
         if question.asked.kind is Kind.COUNT:
             return self._counted(question, none)
         compared = sides(question, self.lookup.scopes)

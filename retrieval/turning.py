@@ -9,7 +9,7 @@ from retrieval.answer import Answer, Citation, Reason, Status
 from retrieval.citing import MOST_CITATIONS, cited, whole
 from retrieval.fold import fold
 from retrieval.followup import Meant, Turn
-from retrieval.items import find
+from retrieval.items import find, number
 from retrieval.report import Paragraph, Span
 from retrieval.years import told
 
@@ -35,6 +35,9 @@ def turned(text: str, turn: Meant, before: Answer, searcher: Searcher) -> Answer
             return _beside(base, first, -1 if turn.turn is Turn.BEFORE else 1)
         case Turn.ITEM:
             return _item(base, first, turn.item or 0)
+        case Turn.NEXT:
+            current = number(fold((before.quote or first.excerpt).text))
+            return _item(base, first, (current or 0) + 1)
         case Turn.MORE:
             return _more(base, before, searcher)
         case _:
