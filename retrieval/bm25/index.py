@@ -46,8 +46,10 @@ class Bm25:
         return cls(vocabulary, Layout(*store.named(path, arrays, Layout._fields)))
 
     def save(self, path: Path) -> None:
-        """Keep the index in one file."""
+        """Keep the index in one file; a large one also has its ranking compiled now, not at the first question."""
         words = self._vocabulary
+        if len(self) >= fast.WORTH_IT and fast.kernel():
+            fast.top(self._layout, [(0, 1.0)] if len(words) else [], 1, None)
         store.write(
             path, {"checks": words.checks, "ends": words.ends, "letters": words.letters, **self._layout._asdict()}
         )

@@ -1,9 +1,11 @@
 """Measure, print, and keep what was measured.
 
     python -m tests.benchmarks --scale DIR [--sizes 10000,100000,1000000] [--engines chuchu,tantivy]
+    python -m tests.benchmarks --sets DIR            # right paragraph first, on sets of passages and questions
     python -m tests.benchmarks --plot speed.svg      # from the figures kept last
 
-DIR holds make_scale.py, paragraphs.txt.gz and queries.txt; CHUCHU_SCALE can name it instead. An engine that is not
+The first DIR holds make_scale.py, paragraphs.txt.gz and queries.txt; CHUCHU_SCALE can name it instead, and
+CHUCHU_SETS the other. An engine that is not
 installed is left out: pip install bm25s numba tantivy. What is fair: the same words for all, one process, one thread,
 the best ten, ranking alone; every engine in turn answers fifty questions, and the slow ones stop after twenty seconds.
 """
@@ -24,6 +26,7 @@ from tests.benchmarks.corpus import corpus
 from tests.benchmarks.engines import ENGINES
 from tests.benchmarks.machine import machine
 from tests.benchmarks.plot import plot
+from tests.benchmarks.quality import quality
 from tests.benchmarks.speed import speed
 from tests.benchmarks.table import slopes, table
 
@@ -34,15 +37,24 @@ def main() -> int:
     asked = _asked()
     if asked.plot:
         return _plot(asked.plot)
-    if not asked.scale or not (Path(asked.scale) / "make_scale.py").exists():
-        print("Name the folder of the scale set: --scale DIR or CHUCHU_SCALE=DIR", file=sys.stderr)
+    if not asked.scale and not asked.sets:
+        print("Name a folder to measure on: --scale DIR (CHUCHU_SCALE) or --sets DIR (CHUCHU_SETS)", file=sys.stderr)
         return 2
-    sizes = sorted(int(size) for size in asked.sizes.split(","))
-    kept = measured(Path(asked.scale), sizes, set(filter(None, asked.engines.split(","))))
-    print(table(kept["speed"]), json.dumps(kept["building"], indent=1), json.dumps(kept["slope"]), sep="\n\n")
-    if not asked.engines:
-        (RESULTS / f"{date.today()}.json").write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    if asked.sets:
+        _keep("quality", {"machine": machine(), "quality": quality(Path(asked.sets))})
+    if asked.scale:
+        engines = {name for name in asked.engines.split(",") if name}
+        kept = measured(Path(asked.scale), sorted(int(size) for size in asked.sizes.split(",")), engines)
+        print(table(kept["speed"]))
+        if not engines:
+            _keep("speed", kept)
     return 0
+
+
+def _keep(what: str, figures: dict[str, Any]) -> None:
+    written = json.dumps(figures, indent=1, ensure_ascii=False)
+    (RESULTS / f"{date.today()}-{what}.json").write_text(written + "\n", "utf-8")
+    print(written)
 
 
 def measured(scale: Path, sizes: list[int], engines: set[str]) -> dict[str, Any]:
@@ -61,7 +73,7 @@ def measured(scale: Path, sizes: list[int], engines: set[str]) -> dict[str, Any]
 
 
 def _plot(to: str) -> int:
-    kept = sorted(RESULTS.glob("*.json"))
+    kept = sorted(RESULTS.glob("*-speed.json"))
     if not kept:
         print("No figures are kept yet", file=sys.stderr)
         return 2
@@ -71,13 +83,14 @@ def _plot(to: str) -> int:
         for name in ENGINES
         if any(name in of for of in speeds.values())
     }
-    Path(to).write_text(plot(lines, f"One question, ten best, p50 ({kept[-1].stem})"), "utf-8")
+    Path(to).write_text(plot(lines, f"One question, ten best, p50 ({kept[-1].stem[:10]})"), "utf-8")
     return 0
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scale", default=os.environ.get("CHUCHU_SCALE", ""))
+    parser.add_argument("--sets", default=os.environ.get("CHUCHU_SETS", ""))
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--engines", default="", help=f"of {', '.join(ENGINES)}; such a run is not kept")
     parser.add_argument("--plot", default="", help="draw the figures kept last into this SVG file")

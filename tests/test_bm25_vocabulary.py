@@ -1,0 +1,39 @@
+"""Words are found by their checksums, and told apart by their letters."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.bm25 import vocabulary
+from retrieval.bm25.vocabulary import Vocabulary, order, spelled
+
+
+def made(words: list[str]) -> Vocabulary:
+    return Vocabulary.of(sorted({spelled(word) for word in words}, key=order))
+
+
+@given(st.lists(st.text(st.characters(), max_size=4), max_size=30), st.text(max_size=4))
+def test_a_word_is_found_if_and_only_if_it_is_there(words: list[str], other: str) -> None:
+    kept = made(words)
+    for word in {*words, other}:
+        number = kept.find(word)
+        assert (number >= 0) == (word in words)
+        assert number < 0 or kept.word(number) == spelled(word)
+
+
+def test_words_with_one_checksum_are_told_apart() -> None:
+    assert crc32(b"plumless") == crc32(b"buckeroo")
+    kept = made(["plumless", "buckeroo"])
+    assert sorted([kept.find("plumless"), kept.find("buckeroo")]) == [0, 1]
+    assert made(["plumless"]).find("buckeroo") == -1
+
+
+def test_what_was_found_before_is_forgotten_when_it_grows_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "REMEMBERED", 3)
+    kept = made([str(number) for number in range(10)])
+    assert {kept.word(kept.find(str(number))) for number in range(10)} == set(kept.words())
+    assert len(kept._found) <= 3
