@@ -52,6 +52,8 @@ def year_check(question: Question, evidence: Evidence, report_year: int | None) 
             return 1.0
         if set(years) == set(question.scope.report_years):
             return 0.0
+    if not sentence.years:
+        return 0.6  # neither the sentence nor its report speaks of any year
     if sentence.years & set(years):
         return 1.0 if sentence.explicit else 0.9
     if sentence.explicit:

@@ -28,6 +28,10 @@ _BODIES = {
     "justice": "司法局|司法厅",
 }
 _UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
+# Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
+_OFFICIAL = re.compile(
+    rf"[{CJK}]{{2,12}}(?:省|自治区|市|新区|自治州|区|县)(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
+)
 _NO_NAME = re.compile(
     "哪|全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区"
     "|试验区|市辖|小区|"
@@ -59,7 +63,7 @@ def profile(outline: Outline) -> Profile:
     opening = fold("".join(p.span.text[:200] for p in outline.paragraphs[:8] if not p.section))
     name = fold(outline.report.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     own = " ".join((title, publisher, name if not title or not _units(title) else ""))
-    places = _units(own) or _units(opening)
+    places = _units(own) or _units(" ".join(_OFFICIAL.findall(opening)))
     nation = any(word in own for word in _NATION) or (not places and any(word in opening for word in _NATION))
     level = "国" if nation else next((suffix[-1] for _, suffix in _UNIT.findall(own) if suffix), "")
     # a government's report is told by its title; a newspaper that printed it says nothing
@@ -70,10 +74,13 @@ def profile(outline: Outline) -> Profile:
 
 
 def _units(text: str) -> set[str]:
+    """Places in a title or the like: those on the list, and others whose office stands behind them."""
     found = set(_PROVINCE.findall(text))
-    for core, suffix in _UNIT.findall(text):
+    for match in _UNIT.finditer(text):
+        core, suffix = match[1], match[2]
         core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]", "", core)
-        if len(core) >= 2 and not _NO_NAME.search(core + suffix):
+        office = re.match("第|人民|检察|法院|公安|政府|委|院|工作", text[match.end() :])
+        if len(core) >= 2 and (core in PLACES or office) and not _NO_NAME.search(core + suffix):
             found.add(core)
     return found
 
