@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.bm25 import Bm25, count
+from retrieval.bm25 import Bm25, Counts, count
 from retrieval.errors import IndexDamagedError
 
 PARAGRAPHS = [["检察", "起诉"], ["起诉", "起诉", "\ud800"], [], ["未成年", "检察"]] * 70
@@ -77,6 +77,19 @@ def test_a_changed_posting_is_found_when_the_whole_is_read(kept: Path) -> None:
     kept.write_bytes(content)
     with pytest.raises(IndexDamagedError):
         Bm25.open(kept, whole=True)
+
+
+def test_kept_counts_are_merged_like_fresh_ones(tmp_path: Path) -> None:
+    count(PARAGRAPHS).save(tmp_path / "run")
+    again = Bm25.merged([Counts.open(tmp_path / "run")] * 2, spool=tmp_path)
+    assert again.scores(TERMS).tolist() == Bm25.build(PARAGRAPHS * 2).scores(TERMS).tolist()
+    assert [file.name for file in tmp_path.iterdir()] == ["run"]
+
+
+def test_kept_counts_are_no_index(tmp_path: Path) -> None:
+    count(PARAGRAPHS).save(tmp_path / "run")
+    with pytest.raises(IndexDamagedError):
+        Bm25.open(tmp_path / "run")
 
 
 @given(st.lists(st.lists(st.lists(st.sampled_from("检察起诉未成年ab"), max_size=9), max_size=9), max_size=5))

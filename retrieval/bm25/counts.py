@@ -9,11 +9,13 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.bm25 import store
 from retrieval.bm25.vocabulary import Vocabulary, order, spelled
 
 RUN = 1 << 15  # paragraphs; about 200 MB while they are counted
@@ -29,6 +31,15 @@ class Counts(NamedTuple):
     paragraphs: NDArray[np.int32]  # position in the run
     times: NDArray[np.int32]
     lengths: NDArray[np.int32]  # words of each paragraph
+
+    @classmethod
+    def open(cls, path: Path) -> Counts:
+        """Kept counts, mapped from their file. IndexDamagedError."""
+        return cls(*store.named(path, store.read(path)[0], cls._fields))
+
+    def save(self, path: Path) -> None:
+        """Keep the counts of a run, to be merged again when other runs have changed."""
+        store.write(path, self._asdict())
 
     @property
     def vocabulary(self) -> Vocabulary:
