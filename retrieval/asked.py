@@ -73,7 +73,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.NUMBER, re.compile(f"{_MANY}(?P<measure>[万亿]{{0,2}}{MEASURE})?{_NOUN}")),
     (
         Kind.NUMBER,
-        re.compile("how many\\b|多大(?:岁数|年纪|年龄|规模|面积)?|多高|多长|多远|多重|多久|数量|总数|总量|总额|第几"),
+        re.compile(
+            "(?:人数|件数|次数|户数|数量|金额|总额|产量|产值|面积|里程|增速|比例|比重|[长业化盖成结]率)$|how many\\b"
+            "|多大(?:岁数|年纪|年龄|规模|面积)?|多高|多长|多远|多重|多久|数量|总数|总量|总额|第几"
+        ),
     ),
     (Kind.REASON, re.compile("为什么|为啥|为何|咋会|怎么会|什么原因|啥原因|缘故|凭什么|原因是|why\\b")),
     (

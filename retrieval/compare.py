@@ -69,8 +69,8 @@ def _stretch(folded: str, marks: list[tuple[int, frozenset[int]]], at: int) -> t
 
 def _years(question: Question) -> tuple[Question, ...]:
     years = question.scope.years
-    if len(years) < 2 or len(years) > 4:
-        return ()
+    if not 2 <= len(years) <= 4 or re.search("比[^,，。]{0,4}年", question.folded):
+        return ()  # 比2023年多了多少 asks for one figure
     of_reports = set(question.scope.report_years)
     return tuple(
         replace(

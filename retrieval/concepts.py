@@ -82,8 +82,9 @@ class Understanding:
             )
             weight = _weight(literal, max(shares), common) * (1.0 if focus[0] <= start < focus[1] else 0.6)
             in_quotes = any(a <= start and end <= b for a, b in quoted)
-            name = not written and literal in PLACES
-            yield Concept(literal, forms, weight, max(shares) > 0, in_quotes, name, start)
+            known = max(shares) > 0
+            name = not written and (literal in PLACES or (not known and self._terms.is_name(literal)))
+            yield Concept(literal, forms, weight, known, in_quotes, name, start)
 
     def _joined(self, words: list[Word]) -> list[Word]:
         """28|项 is one concept, and so are the characters of a name that no dictionary has but the library does."""

@@ -117,7 +117,9 @@ def _owned(sentence: Sentence, at: int) -> str:
 
 
 def _shares(form: str, text: str) -> bool:
-    return bool(text) and any(char in text for char in form)
+    """Do they name one kind of thing? 技术问题 and 技术难题 end alike; 干警 and 中层干部 do not."""
+    pairs = [form[i : i + 2] for i in range(len(form) - 1)]
+    return (form[-1:] in text and bool(form)) or any(pair in text for pair in pairs)
 
 
 def _clause(folded: str, at: int) -> str:

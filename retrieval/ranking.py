@@ -18,17 +18,17 @@ Features = dict[str, float]
 
 # What a sentence's place among the others depends on.
 RANK: Features = {
-    "near": 0.5, "own": 0.79, "around": 1.29, "local": 0.3, "bm25": 0.64, "preferred": 0.43, "long": -0.1, "bare":
-    -0.61, "titled": -0.13, "opening": -0.05, "headed": 1.07, "head": 0.25, "absent_quoted": -0.57, "other_year":
-    -1.29, "other_place": -1.0, "other_body": -0.59, "missing_figure": -1.19, "missing_date": -0.98, "missing_name":
-    -0.64, "missing_detail": -1.04,
+    "near": 0.5, "own": 0.82, "around": 1.41, "local": 0.38, "bm25": 0.72, "preferred": 0.43, "long": -0.05, "bare":
+    -0.63, "titled": -0.14, "opening": -0.04, "headed": 0.98, "head": 0.26, "absent_quoted": -0.58, "other_year":
+    -1.33, "other_place": -1.0, "other_body": -0.59, "missing_figure": -1.09, "missing_date": -0.99, "missing_name":
+    -0.69, "missing_detail": -0.83,
 }  # fmt: skip
 
 # Whether the best one answers: the sum is the logarithm of the odds.
 DECIDE: Features = {
-    "near": 1.0, "bias": -4.9, "around": 1.32, "own": 0.8, "amount": 0.2, "length": 1.74, "head": -0.36,
-    "absent_known": -0.34, "absent_quoted": -2.5, "missing_detail": -4.59, "missing_figure": -3.08, "missing_name":
-    -2.87, "missing_date": -1.0, "other_body": -4.47, "other_place": -4.73, "other_year": -4.22,
+    "near": 0.8, "bias": -5.58, "around": 1.45, "own": 0.92, "amount": 0.07, "length": 2.04, "head": -0.36,
+    "absent_known": -0.27, "absent_quoted": -2.5, "missing_detail": -5.08, "missing_figure": -3.1, "missing_name":
+    -3.15, "missing_date": -1.0, "other_body": -5.08, "other_place": -4.68, "other_year": -4.8,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import jieba
@@ -95,6 +95,15 @@ class Terms:
         """How often jieba's dictionary has counted a word; 0 where it does not have it."""
         self._prepare()
         return 0 if word in self._added else self._jieba.FREQ.get(word) or 0
+
+    def is_name(self, word: str) -> bool:
+        """Does jieba's dictionary call it a place? It is right only of longer words: 天桥 is one to it as well."""
+        return len(word) > 2 and word in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        with self._jieba.get_dict_file() as lines:
+            return frozenset(re.findall(r"^(\S{3,}) \d+ ns\s*$", lines.read().decode(), re.M))
 
     def _prepare(self) -> None:
         if not self._ready:
