@@ -51,7 +51,7 @@ def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:
 def _side(question: Question, marks: list[tuple[int, frozenset[int]]], at: int) -> Question:
     """One side with its reports, and without the words that stand in the clause of another side alone."""
     stretches = [_stretch(question.folded, marks, i) for i in range(len(marks))]
-    told = [[c for c in question.concepts if start <= c.start < end] for start, end in stretches]
+    told = [[c for c in question.concepts if start <= c.start < end and c.weight >= 0.4] for start, end in stretches]
     concepts = question.concepts
     if all(told):
         others = {c.said for i, own in enumerate(told) if i != at for c in own}

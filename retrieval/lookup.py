@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from retrieval.bm25 import Bm25
 from retrieval.checks import checked
 from retrieval.concepts import Understanding
 from retrieval.evidence import Place, prepare, weigh
 from retrieval.lexicon import Lexicon
-from retrieval.library import Library
+from retrieval.library import Library, version_of
 from retrieval.question import Question
 from retrieval.ranking import Ranked, features, promise
 from retrieval.report import Paragraph
@@ -26,16 +24,26 @@ CANDIDATES = 40  # paragraphs whose sentences are weighed, from each of the ways
 JUDGED = 80  # sentences that are put to the checks
 
 
+# What is kept of the index is used again only where these sources and the words of the lexicon are the same.
+_MAKES_TERMS = ("terms.py", "fold.py", "numerals.py")
+
+
+@lru_cache(maxsize=2)
+def _terms(own_words: tuple[str, ...], cache: Path | None) -> Terms:
+    """jieba's dictionary takes a second to load; a folder that changes needs it once."""
+    return Terms(own_words, cache)
+
+
 class Lookup:
     """The paragraphs of a library that does not change, ready to be asked."""
 
     def __init__(self, library: Library, lexicon: Lexicon, cache: Path | None) -> None:
-        self.terms = Terms(lexicon.words, cache)
+        own_words = tuple(sorted(lexicon.words))
+        self.terms = _terms(own_words, cache)
         self.outlines = library.outlines
         self.scopes = Scopes(self.outlines)
         self.paragraphs = [(r, p) for r, outline in enumerate(self.outlines) for p in outline.paragraphs]
-        self._words = Counter[str]()
-        self._bm25 = Bm25.build(self._counted(self.terms.of(p.span.text)) for _, p in self.paragraphs)
+        self._bm25 = library.index(self.terms.of, version_of(_MAKES_TERMS, *own_words))
         self._report_of = np.array([r for r, _ in self.paragraphs], np.int32)
         self._prepared: dict[int, Place] = {}
         spelling = Spelling(self._known, self.terms.count)
@@ -90,9 +98,10 @@ class Lookup:
                     hits.setdefault(position, self._bm25.floor(terms))
         return hits
 
-    def _counted(self, terms: list[str]) -> list[str]:
-        self._words.update(set(terms))
-        return terms
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        """Every term with the number of paragraphs that have it."""
+        return dict(self._bm25.items())
 
     def _known(self) -> Iterable[tuple[str, int]]:
         """Words and pairs of the library, folded, with the number of paragraphs that have them."""

@@ -36,6 +36,7 @@ LONG = 40  # characters above which a question is not expected to be covered les
 # Share of the question below which a passage is not even related; a question that names one of the reports by its
 # place is about them at any rate.
 NEAR, NEAR_IN_SCOPE = 0.42, 0.25
+LENIENT = -1.0
 LEAST = 0.2  # of the question that an answer covers
 
 
@@ -123,9 +124,12 @@ def _nearness(paragraph: Paragraph, near: Paragraph | None) -> float:
     return 0.5 if paragraph.section is not None and paragraph.section is near.section else 0.15
 
 
-def decided(question: Question, best: Ranked) -> tuple[Status, Reason | None]:
-    """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not."""
-    if best.odds >= 0 and best.features["around"] >= LEAST:
+def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:
+    """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not.
+
+    `lenient` is for a side of a comparison, whose other side has shown what is meant.
+    """
+    if best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= LEAST:
         return Status.ANSWERED, None
     if best.features["around"] < (NEAR_IN_SCOPE if question.scope.places else NEAR):
         return Status.NOT_FOUND, Reason.NO_EVIDENCE

@@ -111,7 +111,7 @@ class Searcher:
         """Each side is answered or the whole is not; excerpts of every side are shown either way."""
         judged = [self.lookup.judged(side) for side in compared]
         outcomes = [
-            decided(side, ranked[0]) if ranked else (Status.NOT_FOUND, Reason.NO_EVIDENCE)
+            decided(side, ranked[0], lenient=True) if ranked else (Status.NOT_FOUND, Reason.NO_EVIDENCE)
             for side, ranked in zip(compared, judged, strict=True)
         ]
         found = [r for r, (status, _) in zip(judged, outcomes, strict=True) if status is not Status.NOT_FOUND]
@@ -121,6 +121,8 @@ class Searcher:
         seconds = [c for ranked in found for c in citations(ranked, 2)[1:]]
         shown = list({id(c.paragraph): c for c in reversed((*firsts, *seconds))}.values())[::-1]
         failed = next((reason for _, reason in outcomes if reason), None)
+        if not any(ranked[0].odds >= 0 for ranked in found):
+            failed = failed or Reason.MISSING_DETAIL
         return replace(
             none,
             status=Status.RELATED if failed else Status.ANSWERED,

@@ -57,6 +57,11 @@ class Bm25:
     def __len__(self) -> int:
         return len(self._layout.columns)
 
+    def items(self) -> Iterable[tuple[str, int]]:
+        """Every term with its df."""
+        spelled = (word.decode("utf-8", "surrogatepass") for word in self._vocabulary.words())
+        return zip(spelled, self._layout.df.tolist(), strict=True)
+
     def df(self, term: str) -> int:
         """In how many paragraphs the term stands."""
         word = self._vocabulary.find(term)
