@@ -17,6 +17,7 @@ from retrieval.terms import Terms, Word
 from retrieval.words import PLACES, SILENT
 
 _COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
+_ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
 _QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
 
 
@@ -72,7 +73,7 @@ class Understanding:
         seen = set[str]()
         for start, end, written in sorted(stretches, key=lambda s: s[:2]):
             literal = folded[start:end]
-            if literal in seen or literal in SILENT:
+            if literal in seen or literal in SILENT or _ONE.fullmatch(literal):
                 continue
             seen.add(literal)
             forms = tuple(self._form(w, weight) for w, weight in ((literal, 1.0), *written.items()))

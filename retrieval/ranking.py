@@ -37,7 +37,7 @@ LONG = 40  # characters above which a question is not expected to be covered les
 # place is about them at any rate.
 NEAR, NEAR_IN_SCOPE = 0.42, 0.25
 LENIENT = -1.0
-LEAST = 0.2  # of the question that an answer covers
+LEAST = 0.26  # of the question that an answer covers
 
 
 @dataclass(frozen=True, slots=True)
