@@ -11,7 +11,7 @@ help:
 	@echo 'make chat          ask in the terminal'
 	@echo 'make ask Q=…       one question'
 	@echo 'make telegram      answer on Telegram (TELEGRAM_BOT_TOKEN)'
-	@echo 'make test          run the tests'
+	@echo 'make test          lint, types and tests'
 	@echo 'make lint          ruff and mypy'
 	@echo 'make bench         measure quality and speed'
 	@echo 'make clean         remove what was installed; the state folder stays'
@@ -41,7 +41,7 @@ telegram: $(INSTALLED)
 web: $(INSTALLED)
 	@$(BIN)/chuchu web
 
-test: $(INSTALLED)
+test: lint
 	@$(BIN)/python -m pytest $(ARGS)
 
 lint: $(INSTALLED)

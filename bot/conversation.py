@@ -7,7 +7,7 @@ as text, so a chat goes on after a restart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,6 +57,10 @@ class Conversation:
     def ask(self, text: str, turn: Turn = START) -> tuple[Answer, Turn]:
         """The bare answer, and the turn it leaves: the same as in the reply to that text."""
         return self._asking.ask(text, turn)
+
+    def explain(self, answer: Answer) -> Mapping[str, object]:
+        """How the answer came about, ready for JSON."""
+        return self._asking.searcher.explain(answer)
 
     def reply(self, answer: Answer, turn: Turn, reader: Reader | None = None) -> Reply:
         """An answer in the words of a reader's language."""

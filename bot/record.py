@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.answering import why_not
@@ -32,13 +33,14 @@ def line(record: Record) -> str:
     return re.sub("[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def explained(answer: Answer) -> Record:
-    """What `ask --explain` adds: which words were taken for which, and what the checks said."""
+def explained(answer: Answer, workings: Mapping[str, object]) -> Record:
+    """What `ask --explain` adds: which words were taken for which, what was looked for, and what the checks said."""
     return {
         "aliases": [
             {"said": alias.said, "written": alias.written, "corrected": alias.corrected} for alias in answer.aliases
         ],
         "notes": [{"kind": str(note.kind), **note.values} for note in answer.notes],
+        "workings": workings,
     }
 
 

@@ -9,6 +9,7 @@ from retrieval.answer import Answer, Note, NoteKind, Reason, Status
 from retrieval.asked import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
 from retrieval.compare import sides
+from retrieval.explain import Workings, workings
 from retrieval.fold import fold
 from retrieval.followup import Turn, continued, in_place, leaves_out, meant, spoken
 from retrieval.items import item
@@ -49,6 +50,12 @@ class Searcher:
         if turn.turn is not Turn.NEW and before is not None:
             return turned(text, turn, before, self)
         return self._new(text, before)
+
+    def explain(self, answer: Answer) -> Workings:
+        """How an answer of this searcher came about; empty where nothing was looked up."""
+        if answer.meaning is None:
+            return {}
+        return workings(answer.meaning, self.lookup.judged(answer.meaning))
 
     def _new(self, text: str, before: Answer | None) -> Answer:
         question = self.lookup.understand(text)

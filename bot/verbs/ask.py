@@ -36,14 +36,15 @@ def run(given: Namespace, settings: Settings) -> int:
             continue
         answer, after = asked.ask(question, turn)
         statuses.append(answer.status)
+        extra = explained(answer, asked.explain(answer)) if given.explain else {}
         if given.json:
-            print(line(record(question, answer, words) | (explained(answer) if given.explain else {})), flush=True)
+            print(line(record(question, answer, words) | extra), flush=True)
         else:
             if len(given.questions) != 1:
                 print(f"> {showable(question)}\n")
             show(asked.reply(answer, after, reader(settings)))
             if given.explain:
-                print(json.dumps(explained(answer), ensure_ascii=False, indent=2))
+                print(json.dumps(extra, ensure_ascii=False, indent=2))
         turn = after if given.dialogue else START
     if not statuses:
         print(words("ask_nothing"), file=sys.stderr)
