@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from itertools import pairwise
+from pathlib import Path
 
 from retrieval.fold import CJK
 from retrieval.terms import Word
@@ -116,11 +118,25 @@ class _Sounds(dict[str, str]):
     """A character's first reading without tone, worked out when it is first met."""
 
     def __missing__(self, char: str) -> str:
-        from pypinyin import pinyin_dict  # 0.2 s, and only a question with an odd word needs it
-
-        reading: str = pinyin_dict.pinyin_dict.get(ord(char), char)
+        reading = _readings().get(ord(char), char)
         self[char] = reading.split(",")[0].translate(_TONES)
         return self[char]
+
+
+@cache
+def _readings() -> dict[int, str]:
+    """pypinyin's table of characters alone: with the package come its phrases, which take half a second to load."""
+    package = find_spec("pypinyin")
+    places = package.submodule_search_locations if package else None
+    if not places:
+        return {}
+    spec = spec_from_file_location("chuchu_pinyin_dict", Path(places[0]) / "pinyin_dict.py")
+    if spec is None or spec.loader is None:
+        return {}
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    readings: dict[int, str] = module.pinyin_dict
+    return readings
 
 
 _SOUND = _Sounds()
