@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
-import numba
-
+numba: Any = import_module("numba")  # its types are there in part, and do not name all that is used here
 HERE = Path(__file__).parent
 KEPT = HERE / "__pycache__"
 # numba looks for changes only in the file a function stands in, and these stand in several: what it keeps is filed
