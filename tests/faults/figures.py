@@ -18,6 +18,7 @@ class Figures:
     kills: dict[str, int]
     faults: dict[str, int]
     unanswered: int
+    given_up: int  # by the bot, after two sends of unknown outcome
     once: int
     twice: int
     more: int
@@ -26,7 +27,8 @@ class Figures:
     chats_out_of_order: int
     presses: int
     presses_unanswered: int
-    limits_broken: int
+    presses_answered_too_late: int
+    limits_broken: dict[str, int]
     calls_refused: list[str]
     objections: list[str]  # aiogram's, to parameters and results
     confirmed_too_early: int
@@ -45,12 +47,14 @@ def figures(run: Run) -> Figures:
     counts = {_key(question): len(run.server.replies_now(question)) for question in run.asked}
     numbers = Counter(min(count, 3) for count in counts.values())
     calls = list(run.server.calls)
+    tried = {call.params["callback_query_id"] for call in run.server.calls.of("answerCallbackQuery")}
     return Figures(
         questions=len(counts),
         chats=len({chat for chat, _ in counts}),
         kills=dict(Counter(run.kills)),
         faults=dict(Counter(f"{call.method} {call.fault}" for call in calls if call.fault)),
         unanswered=numbers[0],
+        given_up=len(Evidence(run.bot.state).ask("SELECT 1 FROM outbox WHERE state = 'given_up'")),
         once=numbers[1],
         twice=numbers[2],
         more=numbers[3],
@@ -58,8 +62,9 @@ def figures(run: Run) -> Figures:
         copies_that_differ=_differing(run),
         chats_out_of_order=_disorder(run),
         presses=len(run.presses),
-        presses_unanswered=sum(press not in run.server.answering.callbacks for press in run.presses),
-        limits_broken=run.server.flood.broken,
+        presses_unanswered=len(set(run.presses) - tried),
+        presses_answered_too_late=len((set(run.presses) & tried) - set(run.server.answering.callbacks)),
+        limits_broken=dict(Counter(run.server.flood.broken)),
         calls_refused=sorted({call.error for call in calls if call.error and not _harmless(call.error)}),
         objections=objections(calls, run.strange)[:5],
         confirmed_too_early=len(run.too_early),

@@ -50,13 +50,14 @@ class Mischief:
         self.strange_ones: set[int] = set()
 
     def trouble(self, turn: int) -> None:
-        """Two sends and one poll go wrong; over many turns, each in every way.
+        """Two sends and now and then a poll go wrong; over many turns, each in every way.
 
         A send is hit once at most: after two sends of unknown outcome the bot rests its case, as it says.
         """
         for at in (2 * turn, 2 * turn + 1):
             self.server.faults.add(Fault(method=SEND, when=self._first_try, **SEND_FAULTS[at % len(SEND_FAULTS)]))
-        self.server.faults.add(Fault(method=POLL, **POLL_FAULTS[turn % len(POLL_FAULTS)]))
+        if turn % 2 == 0:  # or no poll at all would succeed for longer than a button can wait
+            self.server.faults.add(Fault(method=POLL, **POLL_FAULTS[turn // 2 % len(POLL_FAULTS)]))
 
     def strange(self) -> None:
         """Updates that come twice, in disorder, broken, or of a kind that nobody knows yet."""
@@ -82,27 +83,41 @@ class Mischief:
         hook = self._frozen_kill(point) if kind is Kind.ANSWERING else self._kill(point)
         self.server.faults.add(Fault(kind, method, when=when, hook=hook))
 
+    def _stopped(self) -> bool:
+        """Stop the process; False, and on it goes, when that is no fair moment.
+
+        A message that was in doubt before is being sent the second and last time: what is lost now is lost.
+        """
+        with suppress(ProcessLookupError):
+            os.kill(self.bot.pid, signal.SIGSTOP)
+        time.sleep(0.02)
+        fair = self.evidence.no_second_tries()
+        if not fair:
+            os.kill(self.bot.pid, signal.SIGCONT)
+        return fair
+
     def _kill(self, point: str) -> Callable[[Call], None]:
         def kill(call: Call) -> None:
-            with suppress(ProcessLookupError):
-                os.kill(self.bot.pid, signal.SIGKILL)
+            if not self._stopped():
+                self.kill_at(point)
+                return
+            os.kill(self.bot.pid, signal.SIGKILL)
             self.kills.append(point)
 
         return kill
 
     def _frozen_kill(self, point: str) -> Callable[[Call], None]:
         """Stopped before the answer is written and killed after: it lies in the socket, unread."""
-        kill = self._kill(point)
-        frozen: list[bool] = []
+        stopped: list[bool] = []
 
         def stage(call: Call) -> None:
-            if frozen:
-                kill(call)
-                return
-            frozen.append(True)
-            with suppress(ProcessLookupError):
-                os.kill(self.bot.pid, signal.SIGSTOP)
-            time.sleep(0.02)
+            if not stopped:
+                stopped.append(self._stopped())
+            elif stopped == [True]:
+                os.kill(self.bot.pid, signal.SIGKILL)
+                self.kills.append(point)
+            else:
+                self.kill_at(point)
 
         return stage
 

@@ -43,7 +43,7 @@ def run(state: Path, questions: int, chats: int) -> Queued:
         seconds = sends[-1] - sends[0]
         return Queued(
             questions, chats, sum(not server.replies_now(question) for question in asked), round(seconds, 1),
-            round(len(sends) / seconds, 2), OVERALL, *_percentiles(stats), start, peak, server.flood.broken,
+            round(len(sends) / seconds, 2), OVERALL, *_percentiles(stats), start, peak, len(server.flood.broken),
         )  # fmt: skip
 
 

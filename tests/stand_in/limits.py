@@ -49,7 +49,7 @@ class Flood:
     """Counts what is sent, and refuses what comes too soon for longer and longer."""
 
     def __init__(self) -> None:
-        self.broken = 0  # how often a limit was broken
+        self.broken: list[str] = []  # which limit, each time one was broken
         self._overall: deque[float] = deque()
         self._group: dict[int, deque[float]] = defaultdict(deque)
         self._bucket: dict[int, tuple[float, float]] = {}  # chat: what is left of its burst, and when that was
@@ -59,21 +59,20 @@ class Flood:
     def sent(self, chat: int, now: float) -> None:
         """Count one call that sends or edits; ApiError 429 when it is one too many."""
         if now < self._until.get(chat, 0):
-            self._refuse(chat, now)
-        if not self._fits(chat, now):
-            self._refuse(chat, now)
+            self._refuse(chat, now, "before retry_after was over")
+        if broken := self._broken(chat, now):
+            self._refuse(chat, now, broken)
         self._wait.pop(chat, None)
 
-    def _fits(self, chat: int, now: float) -> bool:
+    def _broken(self, chat: int, now: float) -> str:
         left, then = self._bucket.get(chat, (BURST, now))
         left = min(BURST, left + (now - then) * A_SECOND)
-        return all(
-            (
-                self._window(self._overall, now, 1, OVERALL),
-                chat > 0 or self._window(self._group[chat], now, 60, A_MINUTE_IN_GROUP),
-                self._spend(chat, left, now),
-            )
-        )
+        held = {
+            "overall": self._window(self._overall, now, 1, OVERALL),
+            "group": chat > 0 or self._window(self._group[chat], now, 60, A_MINUTE_IN_GROUP),
+            "chat": self._spend(chat, left, now),
+        }
+        return next((name for name, kept in held.items() if not kept), "")
 
     def _spend(self, chat: int, left: float, now: float) -> bool:
         self._bucket[chat] = (max(left - 1, 0), now)
@@ -86,8 +85,8 @@ class Flood:
         times.append(now)
         return len(times) <= most
 
-    def _refuse(self, chat: int, now: float) -> None:
-        self.broken += 1
+    def _refuse(self, chat: int, now: float, limit: str) -> None:
+        self.broken.append(limit)
         self._wait[chat] = min(self._wait.get(chat, 1) * 2, 60)
         self._until[chat] = now + self._wait[chat]
         raise flooded(self._wait[chat])

@@ -7,6 +7,7 @@ import contextlib
 import json
 import re
 import threading
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,7 @@ class StandIn:
         self.answering = Answering(self.world)
         self.watch: Callable[[Call], None] = lambda call: None  # sees every call before anything is done with it
         self._methods = methods(self.world, self.updates, Sending(self.world, self.flood), self.answering)
+        self._replies: dict[tuple[int, int], list[Message]] = defaultdict(list)  # by the message replied to
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, daemon=True, name="stand-in")
         self._ready = threading.Event()
@@ -77,9 +79,7 @@ class StandIn:
         return self.wait_until(enough, seconds) or self.replies_now(message)
 
     def replies_now(self, message: Message) -> list[Message]:
-        chat, asked = message["chat"]["id"], message["message_id"]
-        sent = [call.result for call in self.calls.of("sendMessage") if isinstance(call.result, dict)]
-        return [m for m in sent if m["chat"]["id"] == chat and m.get("reply_to_message", {}).get("message_id") == asked]
+        return self._replies[message["chat"]["id"], message["message_id"]].copy()
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -128,6 +128,10 @@ class StandIn:
         status, body = await self._result(call, token)
         return await _send(writer, call, fault, status, body)
 
+    def _count(self, call: Call) -> None:
+        if call.method == "sendMessage" and (replied := call.result.get("reply_to_message")):
+            self._replies[call.result["chat"]["id"], replied["message_id"]].append(call.result)
+
     async def _result(self, call: Call, token: str) -> tuple[int, bytes]:
         try:
             if token != self.token:
@@ -137,6 +141,7 @@ class StandIn:
             elif method := self._methods.get(call.method.lower()):
                 with self.lock:
                     call.result = json.loads(json.dumps(method(call.params)))
+                self._count(call)
             else:
                 raise ApiError(404, "Not Found: method not found")
         except ApiError as error:

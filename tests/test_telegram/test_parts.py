@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import random
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -84,14 +85,45 @@ def test_at_our_pace_no_limit_of_telegram_is_broken(wanted: list[tuple[int, int]
             pytest.fail(f"a limit was broken: {wanted}")
 
 
-def test_places_in_the_queue_of_all_are_given_out_evenly() -> None:
-    async def run() -> float:
-        pace, loop = Pace(), asyncio.get_running_loop()
-        begun = loop.time()
-        await asyncio.gather(*(pace.turn() for _ in range(11)))
-        return loop.time() - begun
+def test_however_slow_the_answers_no_second_sees_more_sends_than_telegram_allows() -> None:
+    clock, dice = Clock(), random.Random(1)
+    pace = Pace(clock)
+    counted: list[float] = []  # when Telegram counted each send: at some moment before it answers
 
-    assert asyncio.run(run()) >= 10 / OVERALL - 0.01
+    async def send() -> None:
+        await pace.take_off()
+        for _ in range(dice.randrange(40)):
+            await asyncio.sleep(0)
+        counted.append(clock())
+        for _ in range(dice.randrange(40)):
+            await asyncio.sleep(0)
+        pace.land()
+
+    async def run() -> None:
+        sends = asyncio.gather(*(send() for _ in range(200)))
+        while not sends.done():
+            clock.now += 0.01
+            await asyncio.sleep(0)
+        await sends
+
+    asyncio.run(run())
+    assert len(counted) == 200
+    assert max(sum(at <= other < at + 1 for other in counted) for at in counted) <= OVERALL
+
+
+def test_what_is_urgent_does_not_wait_for_the_others() -> None:
+    pace = Pace(Clock())
+
+    async def run() -> None:
+        for _ in range(OVERALL):
+            await pace.take_off()
+        waiting = asyncio.create_task(pace.take_off())
+        await asyncio.sleep(0)
+        await pace.take_off(urgent=True)
+        assert not waiting.done()
+        waiting.cancel()
+
+    asyncio.run(run())
 
 
 def test_a_person_within_the_budget_is_served_and_one_over_it_is_told_once_a_minute() -> None:

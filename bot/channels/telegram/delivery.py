@@ -47,16 +47,20 @@ class Delivery:
                 return None
             if not await self._telegram_answers():
                 return self._later(update_id)
-        while True:
-            if letter.chat is not None and (delay := self._pace.delay(letter.chat)):
-                return delay
-            await self._pace.turn(urgent=letter.chat is None)
-            if letter.chat is None or not self._pace.delay(letter.chat):
-                break
+        if letter.chat is not None and (delay := self._pace.delay(letter.chat)):
+            return delay
+        await self._pace.take_off(urgent=letter.chat is None)
+        if letter.chat is not None and (delay := self._pace.delay(letter.chat)):
+            self._pace.land(turned_back=True)
+            return delay
         outbox.sending(update_id, position, self._clock())
         if letter.chat is not None:
             self._pace.sent(letter.chat)
-        return self._note(update_id, letter, await post(self._bot, letter))
+        try:
+            posted = await post(self._bot, letter)
+        finally:
+            self._pace.land()
+        return self._note(update_id, letter, posted)
 
     def _note(self, update_id: int, letter: Letter, posted: Posted) -> float | None:
         outbox, now = self._journal.outbox, self._clock()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
@@ -19,6 +21,7 @@ from bot.wording import Wording, wording
 P = ParamSpec("P")
 T = TypeVar("T")
 
+WAITED: ContextVar[float] = ContextVar("waited", default=0.0)  # seconds for others to be thought about first
 Deed = Callable[[], None]
 
 
@@ -44,11 +47,19 @@ class Desk:
     thinker: Executor  # one thread: answers are made one after the other, and polling goes on meanwhile
     budget: Budget
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))  # of these, one picture got its reply
-    seconds: deque[float] = field(default_factory=lambda: deque(maxlen=10_000))  # that handling took, lately
+    seconds: deque[float] = field(
+        default_factory=lambda: deque(maxlen=10_000)
+    )  # that handling took, lately, but for waiting
 
     async def think(self, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.thinker, lambda: what(*args, **kwargs))
+        asked = time.perf_counter()
+
+        def begin() -> tuple[float, T]:
+            return time.perf_counter() - asked, what(*args, **kwargs)
+
+        waited, thought = await asyncio.get_running_loop().run_in_executor(self.thinker, begin)
+        WAITED.set(WAITED.get() + waited)
+        return thought
 
     def reader(self, asker: Asker, wishes: Mapping[str, Any] | None = None) -> Reader:
         """As the person wishes, else as their Telegram is set, else as config.yaml says."""

@@ -12,7 +12,7 @@ from bot.channels.telegram import inline, messages, presses
 from bot.channels.telegram.arrivals import UNREADABLE
 from bot.channels.telegram.asker import asker_of
 from bot.channels.telegram.delivery import Delivery
-from bot.channels.telegram.desk import NOTHING, Desk, Handled
+from bot.channels.telegram.desk import NOTHING, WAITED, Desk, Handled
 from bot.channels.telegram.sentences import said
 from bot.journal import Waiting
 
@@ -37,6 +37,7 @@ class Handling:
 
     async def _write(self, waiting: Waiting, payload: str, received: float) -> float | None:
         begun = time.perf_counter()
+        WAITED.set(0.0)
         handled = await self._handled(waiting, payload, received)
         if handled.later is not None:
             return handled.later
@@ -47,7 +48,7 @@ class Handling:
             journal.outbox.write(waiting.update_id, handled.letters, time.time())
             journal.inbox.done(*handled.also_done)
             journal.inbox.ready(waiting.update_id)
-        self._desk.seconds.append(time.perf_counter() - begun)
+        self._desk.seconds.append(time.perf_counter() - begun - WAITED.get())
         return None
 
     async def _handled(self, waiting: Waiting, payload: str, received: float) -> Handled:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 
 EACH_CHAT, BURST = 1.0, 3  # seconds between messages of a chat, and how many may go at once after a pause
 GROUP_COUNT, GROUP_SECONDS = 18, 60.0  # Telegram's 20, less two for the jitter of a network
-OVERALL = 25  # a second
+OVERALL = 29  # a second, however long Telegram and the network take: Telegram's 30, less one
+LOOK_AGAIN = 0.02  # seconds
 
 
 class Pace:
@@ -21,7 +22,9 @@ class Pace:
         self._full: dict[int, float] = {}  # when a chat's burst will be whole again
         self._group: dict[int, deque[float]] = defaultdict(deque)
         self._held: dict[int, float] = {}
-        self._next = 0.0  # the next free place in the queue of all
+        self._flying = 0  # sends that Telegram has not answered
+        self._landed: deque[float] = deque()  # when it answered those of the last second
+        self._queue = asyncio.Lock()  # first come, first served
         for chat, at in sent:
             self._count(chat, at)
 
@@ -39,13 +42,29 @@ class Pace:
         """Telegram said to wait; others need not."""
         self._held[chat] = self._clock() + seconds
 
-    async def turn(self, *, urgent: bool = False) -> None:
-        """Wait for a place in the queue of all chats; what is urgent goes now, and the others a little later."""
+    async def take_off(self, *, urgent: bool = False) -> None:
+        """Wait for one's turn among all chats, to be followed by `land`; what is urgent goes at once.
+
+        A send is counted from its start until a second after its answer, because Telegram counts it at some moment in
+        between: so no hold-up, here or on the way, can make a flood of it.
+        """
+        if not urgent:
+            async with self._queue:
+                while self._in_the_air() >= OVERALL:
+                    await asyncio.sleep(LOOK_AGAIN)
+        self._flying += 1
+
+    def land(self, *, turned_back: bool = False) -> None:
+        """Telegram has answered, or will not; `turned_back` when nothing was sent after all."""
+        self._flying -= 1
+        if not turned_back:
+            self._landed.append(self._clock())
+
+    def _in_the_air(self) -> int:
         now = self._clock()
-        place = now if urgent else max(self._next, now)
-        self._next = max(self._next, now) + 1 / OVERALL
-        if place > now:
-            await asyncio.sleep(place - now)
+        while self._landed and self._landed[0] <= now - 1:
+            self._landed.popleft()
+        return self._flying + len(self._landed)
 
     def tidy(self) -> None:
         """Forget chats that are quiet: their bursts are whole and nothing holds them."""
