@@ -41,7 +41,16 @@ class Understanding:
         folded, mended = self._mended(fold(text))
         scope = self._scopes.of(folded if mended else text)
         concepts = tuple(self._concepts(folded, scope))
-        return Question(text, folded, asked(folded), scope, concepts, tuple((m.said, m.written) for m in mended))
+        corrected = tuple((m.said, m.written) for m in mended)
+        return Question(text, folded, asked(folded), scope, concepts, corrected, tuple(self._own(folded)))
+
+    def _own(self, folded: str) -> list[str]:
+        """All terms of the text but those of silent words; 在 between two words keeps them from making a pair."""
+        kept = ["。"] * len(folded)
+        for word in self._terms.words(folded):
+            if word.text not in SILENT:
+                kept[word.start : word.end] = folded[word.start : word.end]
+        return self._terms.of("".join(kept))
 
     def _mended(self, folded: str) -> tuple[str, list[Mended]]:
         """The question with its misspellings mended. What the lexicon knows is none."""

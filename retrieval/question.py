@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from retrieval.asked import Asked, Kind
@@ -54,6 +55,7 @@ class Question:
     scope: Scope
     concepts: tuple[Concept, ...]
     corrected: tuple[tuple[str, str], ...] = field(default=())
+    own: tuple[str, ...] = field(default=(), repr=False)  # terms of its text as typed, silent words left out
     before: int = 0  # characters of the turns before that it relies on
 
     @property
@@ -94,12 +96,13 @@ class Question:
 
     @property
     def terms(self) -> dict[str, float]:
-        """Terms for BM25 with their weights."""
-        weights: dict[str, float] = {}
+        """Terms for BM25 with their weights: those of the text as often as they stand there, and those of aliases."""
+        weights: dict[str, float] = dict(Counter(self.own))
         for concept in self.concepts:
+            carried = min(1.0, concept.weight) if concept.start < 0 else 1.0
             for form in concept.forms:
                 for term in form.terms:
-                    weights[term] = max(weights.get(term, 0.0), form.weight)
+                    weights[term] = max(weights.get(term, 0.0), carried * form.weight)
         return weights
 
 
