@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 
 from retrieval import Searcher
+from retrieval.asked import Kind
 from retrieval.fold import fold
-from retrieval.followup import Turn, continued, leaves_out, meant, spoken
+from retrieval.followup import Turn, leaves_out, meant, spoken
+from retrieval.question import Question
 from tests.odd_text import PASTED
+from tests.talking import talk
 
 TURNS = [
     ("出自哪里?", Turn.SOURCE),
@@ -72,26 +75,29 @@ def test_a_question_that_says_it_all_leaves_nothing_out(searcher: Searcher, said
     assert not leaves_out(searcher.lookup.understand(said))
 
 
+def understood(searcher: Searcher, *turns: str) -> Question:
+    meaning = talk(searcher, *turns).meaning
+    assert meaning is not None
+    return meaning
+
+
 def test_the_topic_stays_and_the_place_changes(searcher: Searcher) -> None:
-    before = searcher.lookup.understand("上海检察机关怎么做公益诉讼?")
-    now = continued(searcher.lookup.understand("那徐汇院呢?"), before)
+    now = understood(searcher, "上海检察机关怎么做公益诉讼?", "那徐汇院呢?")
     assert now.scope.places == ("徐汇",)
     assert "公益诉讼" in [each.said for each in now.concepts]
-    assert now.asked.kind is before.asked.kind
+    assert now.asked.kind is Kind.WAY
 
 
 def test_the_place_stays_and_the_topic_changes(searcher: Searcher) -> None:
-    before = searcher.lookup.understand("徐汇院设立了多少个专业化办案组?")
-    now = continued(searcher.lookup.understand("技术问题呢?"), before)
-    assert now.scope.reports == before.scope.reports
+    now = understood(searcher, "徐汇院设立了多少个专业化办案组?", "技术问题呢?")
+    assert now.scope.places == ("徐汇",)
     weights = {each.said: each.weight for each in now.concepts}
     assert max(weights, key=lambda said: weights[said]) in "技术问题"
 
 
 def test_a_year_that_was_said_stays_until_another_is_said(searcher: Searcher) -> None:
-    before = searcher.lookup.understand("2021年的公益诉讼")
-    assert continued(searcher.lookup.understand("行政检察呢"), before).scope.years == (2021,)
-    assert continued(searcher.lookup.understand("2019年呢"), before).scope.years == (2019,)
+    assert understood(searcher, "2021年的公益诉讼", "行政检察呢").scope.years == (2021,)
+    assert understood(searcher, "2021年的公益诉讼", "2019年呢").scope.years == (2019,)
 
 
 def test_what_is_understood_shows_both_turns() -> None:

@@ -63,11 +63,6 @@ def test_common_words_are_told_from_rare_ones(terms: Terms) -> None:
     assert terms.commonness("的") > terms.commonness("检察") > terms.commonness("公益诉讼展板")
 
 
-def test_names_of_places_are_known_as_names(terms: Terms) -> None:
-    assert terms.is_name("上海")
-    assert not terms.is_name("打造")
-
-
 def test_without_a_folder_the_dictionary_is_cached_in_a_private_one() -> None:
     private = Terms()
     assert [word.text for word in private.words("检察机关")] == ["检察机关"]
