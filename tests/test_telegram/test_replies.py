@@ -8,6 +8,7 @@ import pytest
 
 from bot.conversation import Conversation
 from retrieval import Searcher
+from tests.faults.same import compared
 from tests.stand_in import Person, StandIn
 from tests.test_telegram.asking import FOLLOW_UP, QUESTION, QUOTE, UNKNOWN, as_sent, ask, becomes, labels, silent
 
@@ -149,3 +150,20 @@ def test_the_length_limits_hold_for_a_whole_section(server: StandIn, person: Per
     person.press(reply, "看整节")
     assert server.wait_until(lambda: len(server.replies_now(reply)) >= 1)
     assert not [call for call in server.calls if call.error and call.chat == person.id]
+
+
+@pytest.mark.parametrize(
+    "dialogue",
+    [
+        (QUESTION, "涉及哪些方面？", "这句话出自哪里"),
+        ("上海有几家检察院在开展企业合规试点？", FOLLOW_UP, "还有别的吗？"),
+        ("206系统的案件为什么要先走检察工作网再导入专网？", "“两网”并行时出了哪些问题？", "把这一段完整给我看"),
+        ("上海和徐汇在未成年人保护上有什么不同？", "谢谢", UNKNOWN),
+    ],
+)
+def test_telegram_shows_the_very_spans_that_the_terminal_shows(
+    person: Person, conversation: Conversation, dialogue: tuple[str, ...]
+) -> None:
+    excerpts, unanswered, different = compared(person, dialogue, conversation)
+    assert excerpts > 0
+    assert (unanswered, different) == (0, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -16,6 +17,7 @@ from bot.channels.telegram.desk import NOTHING, WAITED, Desk, Handled
 from bot.channels.telegram.sentences import said
 from bot.journal import Waiting
 
+AT_ONCE = 2  # answers are made one after the other, so that one is written down while the next is made
 LOG = logging.getLogger(__name__)
 
 
@@ -24,6 +26,7 @@ class Handling:
         self._desk = desk
         self._bot = bot
         self._delivery = delivery
+        self._thinking = asyncio.Semaphore(AT_ONCE)
 
     async def work(self, waiting: Waiting) -> float | None:
         """What a lane does with its head: seconds to wait before the next try, None when it is done."""
@@ -31,8 +34,11 @@ class Handling:
         if read is None:
             return None
         payload, state, received = read
-        if state == "new" and (delay := await self._write(waiting, payload, received)) is not None:
-            return delay
+        if state == "new":
+            async with self._thinking:
+                delay = await self._write(waiting, payload, received)
+            if delay is not None:
+                return delay
         return await self._delivery.deliver(waiting)
 
     async def _write(self, waiting: Waiting, payload: str, received: float) -> float | None:
