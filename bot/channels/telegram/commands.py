@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.channels.telegram import administration, letters, questions
 from bot.channels.telegram.addressed import Heard
@@ -15,8 +16,8 @@ from bot.channels.telegram.buttons import button, of_rows
 from bot.channels.telegram.desk import NOTHING, Desk, Handled
 from bot.channels.telegram.sentences import said
 from bot.channels.telegram.wishes import panel
-from bot.reply import Act
-from bot.turn import START
+from bot.reply import Act, Line
+from bot.turn import START, Turn
 
 DELETE, KEEP = "D", "K"
 Command = Callable[[Desk, Asker, str, int], Awaitable[Handled]]  # what stands behind it, and its message
@@ -28,6 +29,14 @@ async def start(desk: Desk, asker: Asker, rest: str, message: int) -> Handled:
         return await questions.ask(desk, asker, "/start", message)
     reply = await desk.think(desk.conversation.press, Act.OPEN, rest, START, desk.reader(asker))
     return questions.replied(desk, asker, reply, message, START)
+
+
+async def help_(desk: Desk, asker: Asker, rest: str, message: int) -> Handled:
+    """What the conversation says, and what there is on Telegram besides."""
+    turn = Turn.from_text(desk.journal.chats.turn(asker.place))
+    reply = await desk.think(desk.conversation.say, "/help", turn, desk.reader(asker))
+    more = Line(desk.words(asker)("telegram.help_more"))
+    return questions.replied(desk, asker, replace(reply, blocks=(*reply.blocks, more)), message, turn)
 
 
 async def ask(desk: Desk, asker: Asker, rest: str, message: int) -> Handled:
@@ -55,12 +64,13 @@ async def delete_my_data(desk: Desk, asker: Asker, rest: str, message: int) -> H
 
 COMMANDS: dict[str, Command] = {
     "start": start,
+    "help": help_,
     "ask": ask,
     "settings": settings,
     "privacy": privacy,
     "delete_my_data": delete_my_data,
 }
-SHARED = ("help", "reports", "source", "more")  # the conversation's, also in groups
+SHARED = ("reports", "source", "more")  # the conversation's, also in groups
 
 
 async def command(desk: Desk, asker: Asker, heard: Heard, message: int) -> Handled:
