@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.WHO,
         re.compile(
             "(?:长|书记|主席|主任|教练|院士|队员|作者|总理|负责人|代表)(?:是|叫)(?:什么|啥)?名?字?|姓什么"
-            "|姓啥|姓甚名谁|叫什么名字的人|[他她]叫(?:什么|啥)"
+            "|姓啥|姓名|姓甚名谁|叫什么名字的人|[他她]叫(?:什么|啥)"
         ),
     ),
     (Kind.ORDINAL, re.compile(f"第几(?P<measure>{MEASURE})?{_NOUN}")),
@@ -122,7 +122,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 _ITEM = re.compile(
-    f'第(?P<item>\\d{{1,2}})(?:{MEASURE}|点|个方面|方面)(?:是|讲|说|内容|呢|$)|[“"]?(?P<shi>[一二三四五六七八九十])是[”"](?:讲|说|是)?'
+    '第(?P<item>\\d{1,2})(?:条|点|项|个|款|个?方面)(?:具体)?(?:是|讲|说|内容|呢|$)|[“"]?(?P<shi>[一二三四五六七八九十])是[”"](?:讲|说|是)?'
 )
 _CHINESE = "零一二三四五六七八九十"
 
@@ -142,7 +142,11 @@ def asked(folded: str) -> Asked:
 
 def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     groups = match.groupdict()
-    measure = groups.get("measure") or _implied(match[0]) or _named(folded[: match.start()])
+    measure = (
+        groups.get("measure")
+        or _implied(match[0].removesuffix(groups.get("noun") or ""))
+        or _named(folded[: match.start()])
+    )
     noun = groups.get("noun") or ""
     stop = _STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun

@@ -32,6 +32,7 @@ _BODY = re.compile(
     "院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
     "|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官"
 )
+_POST = re.compile("检察长|省长|市长|区长|县长|州长|主席|总理|书记|院长|局长|厅长|部长|教练")
 _OFFICE = re.compile("检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席")
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|以便|旨在|目的")
 _RULE = re.compile(
@@ -59,7 +60,7 @@ def year_check(question: Question, evidence: Evidence, report_year: int | None) 
     if sentence.explicit:
         # 到2030年…: the sentence names other years, but stands where the year asked about is spoken of
         lead = evidence.place.sentences[0].years
-        return 0.5 if lead & set(years) else 0.0
+        return 0.7 if lead & set(years) else 0.0
     if sentence.told.spans and report_year and any(report_year - 6 <= y < report_year for y in years):
         return 0.35
     return 0.0
@@ -100,7 +101,7 @@ _MOST = re.compile("最[多少高低大小快慢好差长早晚先]|第几|排�
 
 def superlative_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """哪个市最多 needs a sentence that ranks."""
-    if not _MOST.search(question.folded):
+    if question.asked.kind not in (Kind.WHO, Kind.LIST, Kind.NAME) or not _MOST.search(question.folded):
         return None
     return 1.0 if re.search("最|第\\d|首|居|历史|领先|超过|突破", evidence.sentence.folded) else 0.3
 
@@ -152,9 +153,13 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     if question.asked.kind is not Kind.WHO:
         return None
     text = evidence.sentence.folded
+    post = _POST.search(question.folded)
+    if post and ("谁" in question.folded or question.asked.noun == "人"):
+        named = rf"{post[0]}[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}{post[0]}"
+        return float(bool(re.search(named, text)))
     if question.asked.noun == "人":
         return 1.0 if _PERSON.search(text) else 0.0
-    if "谁" in question.folded:
+    if "谁" in question.folded and not re.search("[跟和与同被由归]谁", question.folded):
         return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
     noun, head = question.asked.noun, question.head
     if noun and head and noun not in GENERAL and strength(head, text) < 0.5:
@@ -211,6 +216,17 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     return 0.2 if any(_GOAL.search(clause) for clause in _telling(question, evidence.sentence.folded)) else 0.6
 
 
+_LINES = (Kind.NUMBER, Kind.ORDINAL, Kind.LIST, Kind.REASON, Kind.WAY, Kind.YES_NO, Kind.MEANING)
+
+
+def line_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """A line at the top (title, date, speaker) says when and who, and nothing else."""
+    paragraph = evidence.place.paragraph
+    whole = evidence.sentence.folded.rstrip()[-1:] in "。.!?;!；？！"
+    line = paragraph.section is None and len(paragraph.sentences) == 1 and len(paragraph.span) < 60 and not whole
+    return 0.2 if line and question.asked.kind in _LINES else None
+
+
 CHECKS: dict[Reason, tuple[Check, ...]] = {
     Reason.OTHER_YEAR: (year_check,),
     Reason.OTHER_PLACE: (place_check, named_check),
@@ -218,7 +234,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
     Reason.MISSING_FIGURE: (figure_check, plan_check),
     Reason.MISSING_DATE: (date_check,),
     Reason.MISSING_NAME: (name_check, who_check),
-    Reason.MISSING_DETAIL: (list_check, cause_check, polarity_check, superlative_check),
+    Reason.MISSING_DETAIL: (list_check, cause_check, polarity_check, superlative_check, line_check),
 }
 
 

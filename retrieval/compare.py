@@ -9,7 +9,7 @@ from retrieval.question import Question
 from retrieval.scope import Scopes
 
 _TWO = re.compile(
-    "各|分别|对比|相比|比较|哪个|哪边|哪里更|不同|不一样|区别|差别|差多少|两[边地份省市家院者个]"
+    "比.{1,8}[多少高低快慢大小强弱]|各|分别|对比|相比|比较|哪个|哪边|哪里更|不同|不一样|区别|差别|差多少|两[边地份省市家院者个]"
     "|2[份地省市个家]|都|又|和|与|跟|vs"
 )
 _BOTH_REPORTS = re.compile("[两2][份个篇]?报告|两边|2边")

@@ -14,7 +14,7 @@ from retrieval.question import ASKING, Concept, Form, Question
 from retrieval.scope import NATION_SAID, Scope, Scopes
 from retrieval.spelling import Mended, Spelling
 from retrieval.terms import Terms, Word
-from retrieval.words import PLACES, SILENT
+from retrieval.words import PLACES, PROVINCES, SILENT
 
 _COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
 _ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
@@ -39,10 +39,19 @@ class Understanding:
 
     def of(self, text: str) -> Question:
         folded, mended = self._mended(fold(text))
-        scope = self._scopes.of(folded if mended else text)
+        folded = self._placed(folded)
+        scope = self._scopes.of(folded if mended or re.search("[a-z]", folded) else text)
         concepts = tuple(self._concepts(folded, scope))
         corrected = tuple((m.said, m.written) for m in mended)
         return Question(text, folded, asked(folded), scope, concepts, corrected, tuple(self._own(folded)))
+
+    def _placed(self, folded: str) -> str:
+        """The names of places that are typed in Latin letters, in Chinese: Xuhui."""
+        for said in reversed(self._lexicon.find(folded)):
+            name = next((w for w in said.written if w in PLACES or w in PROVINCES), None)
+            if name and folded[said.start].isascii():
+                folded = folded[: said.start] + name + folded[said.end :]
+        return folded
 
     def _own(self, folded: str) -> list[str]:
         """All terms of the text but those of silent words; 在 between two words keeps them from making a pair."""
@@ -78,11 +87,11 @@ class Understanding:
         stretches += [
             (w.start, w.end, {}) for w in self._joined(free) if w.text not in SILENT and not _COUNTED.fullmatch(w.text)
         ]
-        focus = _focus(folded)
+        focus, item = _focus(folded), asked(folded).item
         seen = set[str]()
         for start, end, written in sorted(stretches, key=lambda s: s[:2]):
             literal = folded[start:end]
-            if literal in seen or literal in SILENT or _ONE.fullmatch(literal):
+            if literal in seen or literal in SILENT or _ONE.fullmatch(literal) or _ordinal(literal, item):
                 continue
             seen.add(literal)
             forms = tuple(self._form(w, weight) for w, weight in ((literal, 1.0), *written.items()))
@@ -127,6 +136,11 @@ class Understanding:
         return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22)
 
 
+def _ordinal(literal: str, item: int | None) -> bool:
+    """第三条: which item is asked for is no concept."""
+    return item is not None and bool(re.fullmatch(f"第?{item}(?:{MEASURE}|方面)?|第", literal))
+
+
 def _counts(number: Word, measure: Word) -> bool:
     return number.text.isdigit() and bool(re.fullmatch(MEASURE, measure.text))
 
@@ -147,7 +161,7 @@ def _scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
     if scope.nation:
         stretches += [m.span() for m in NATION_SAID.finditer(folded)]
     for place in scope.places:
-        stretches += [m.span() for m in re.finditer(re.escape(place) + "(?:省|市|自治区|区|县)?", folded)]
+        stretches += [m.span() for m in re.finditer(re.escape(place) + "(?:(?:省|市|自治区|区|县)(?!长))?", folded)]
     return stretches
 
 

@@ -29,7 +29,7 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
     """0 to 1; None where no figure is asked for."""
     asked, sentence = question.asked, evidence.sentence
     if asked.kind is Kind.ORDINAL:
-        there = bool(re.search(rf"第\d+{re.escape(asked.measure)}", sentence.folded))
+        there = bool(re.search(rf"\d+{re.escape(asked.measure)}", sentence.folded))
         return float(there) * (0.3 if question.head and strength(question.head, sentence.folded) < 0.6 else 1.0)
     if asked.kind is not Kind.NUMBER:
         return None

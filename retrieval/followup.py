@@ -103,7 +103,11 @@ def leaves_out(question: Question) -> bool:
     known = [c for c in question.concepts if c.known]
     if question.scope.places and not known:
         return True
-    return (bool(_POINTS_BACK.search(bare)) and len(bare) <= 24) or (len(known) <= 2 and len(bare) <= 14)
+    if _POINTS_BACK.search(bare):
+        return len(bare) <= 24
+    strange = sum(c.weight for c in question.concepts if not c.known and len(c.said) > 1)
+    # 红烧肉怎么做 is short, but no question about what was talked of
+    return len(known) <= 2 and len(bare) <= 14 and strange <= sum(c.weight for c in known)
 
 
 def continued(question: Question, before: Question, answered: bool) -> Question:

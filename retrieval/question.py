@@ -84,7 +84,7 @@ class Question:
         ):
             return None
         for concept in reversed([c for c in self.concepts if c.start < self.asked.at]):
-            if concept.said in GENERAL or ASKING.search(concept.said):
+            if concept.said in GENERAL or concept.said[-2:] in GENERAL or ASKING.search(concept.said):
                 continue
             between = self.folded[concept.start + len(concept.said) : self.asked.at]
             return concept if len(concept.said) > 1 and not _BINDING.sub("", between) else None

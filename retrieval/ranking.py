@@ -26,9 +26,9 @@ RANK: Features = {
 
 # Whether the best one answers: the sum is the logarithm of the odds.
 DECIDE: Features = {
-    "near": 0.8, "bias": -5.58, "around": 1.45, "own": 0.92, "amount": 0.07, "length": 2.04, "head": -0.36,
-    "absent_known": -0.27, "absent_quoted": -2.5, "missing_detail": -5.08, "missing_figure": -3.1, "missing_name":
-    -3.15, "missing_date": -1.0, "other_body": -5.08, "other_place": -4.68, "other_year": -4.8,
+    "near": 0.8, "bias": -5.5, "around": 1.48, "own": 0.88, "amount": 0.07, "length": 2.0, "head": -0.36,
+    "absent_known": -0.25, "absent_quoted": -2.0, "missing_detail": -5.1, "missing_figure": -3.2, "missing_name":
+    -3.14, "missing_date": -1.2, "other_body": -5.08, "other_place": -4.65, "other_year": -4.8,
 }  # fmt: skip
 
 
@@ -37,6 +37,8 @@ LONG = 40  # characters above which a question is not expected to be covered les
 # place is about them at any rate.
 NEAR, NEAR_IN_SCOPE = 0.42, 0.25
 LENIENT = -1.0
+# What must be there at any rate, however much of the question is covered.
+BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.OTHER_BODY, Reason.MISSING_FIGURE)
 LEAST = 0.26  # of the question that an answer covers
 
 
@@ -129,8 +131,12 @@ def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple
 
     `lenient` is for a side of a comparison, whose other side has shown what is meant.
     """
-    if best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= LEAST:
+    broken = any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
+    if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= LEAST:
         return Status.ANSWERED, None
+    if question.scope.strangers and best.outcomes.get(Reason.OTHER_PLACE) == 0.0:
+        near_enough = best.features["around"] >= NEAR
+        return (Status.RELATED if near_enough else Status.NOT_FOUND), Reason.OTHER_PLACE
     if best.features["around"] < (NEAR_IN_SCOPE if question.scope.places else NEAR):
         return Status.NOT_FOUND, Reason.NO_EVIDENCE
     failed = min(best.outcomes, key=lambda reason: best.outcomes[reason], default=Reason.MISSING_DETAIL)

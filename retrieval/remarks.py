@@ -37,7 +37,7 @@ def answering(question: Question, judged: Sequence[Ranked]) -> list[Ranked]:
     best = judged[0]
     scope = question.scope
     found = {best.evidence.place.report: best}
-    if not (scope.places or scope.preferred or scope.years):
+    if not (scope.places or scope.preferred or scope.report_years):
         for ranked in judged:
             if ranked.score > 0.95 * best.score and ranked.odds > max(0.0, best.odds - 0.5):
                 found.setdefault(ranked.evidence.place.report, ranked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from retrieval.answer import Answer, Note, NoteKind, Reason, Status
+from retrieval.answer import Answer, Citation, Note, NoteKind, Reason, Status
 from retrieval.asked import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
 from retrieval.compare import sides
@@ -75,14 +75,14 @@ class Searcher:
         none = Answer(question.text, _shown(question), Status.NOT_FOUND, Reason.NO_EVIDENCE, meaning=question)
         if is_small_talk(question.folded):
             return replace(none, reason=Reason.SMALL_TALK)
-        own = sum(concept.weight for concept in question.concepts if concept.start >= 0)
-        if own < VAGUE and near is None:
-            return replace(none, reason=Reason.UNCLEAR)
         told = published(question, self.lookup)
         if told:
             return replace(none, status=Status.ANSWERED, reason=None, quote=told[0].marks[0], citations=told)
         if question.asked.kind is Kind.COUNT:
             return self._counted(question, none)
+        own = sum(concept.weight for concept in question.concepts if concept.start >= 0)
+        if own < VAGUE and near is None:
+            return replace(none, reason=Reason.UNCLEAR)
         compared = sides(question, self.lookup.scopes)
         if compared:
             return self._compared(compared, none)
@@ -126,7 +126,9 @@ class Searcher:
             return none
         firsts = [cited(ranked[0]) for ranked in found]
         seconds = [c for ranked in found for c in citations(ranked, 2)[1:]]
-        shown = list({id(c.paragraph): c for c in reversed((*firsts, *seconds))}.values())[::-1]
+        shown: dict[int, Citation] = {}
+        for citation in (*firsts, *seconds):
+            shown.setdefault(id(citation.paragraph), citation)
         failed = next((reason for _, reason in outcomes if reason), None)
         if not any(ranked[0].odds >= 0 for ranked in found):
             failed = failed or Reason.MISSING_DETAIL
@@ -136,7 +138,7 @@ class Searcher:
             reason=failed,
             notes=(Note(NoteKind.COMPARED),),
             quote=None if failed else found[0][0].evidence.sentence.span,
-            citations=tuple(shown[:MOST_CITATIONS]),
+            citations=tuple(replace(c, marks=()) if failed else c for c in shown.values())[:MOST_CITATIONS],
         )
 
     def _counted(self, question: Question, none: Answer) -> Answer:

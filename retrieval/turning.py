@@ -41,13 +41,7 @@ def turned(text: str, turn: Meant, before: Answer, searcher: Searcher) -> Answer
         case Turn.MORE:
             return _more(base, before, searcher)
         case _:
-            return replace(
-                base,
-                status=Status.ANSWERED,
-                reason=None,
-                quote=before.quote,
-                citations=(whole(first.outline, first.paragraph, first.marks),),
-            )
+            return replace(base, citations=(whole(first.outline, first.paragraph, first.marks),))
 
 
 def _masthead(citation: Citation) -> tuple[Citation, ...]:
