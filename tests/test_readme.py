@@ -11,14 +11,20 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import VERBS
+from bot.channels.telegram import administration, commands
 from bot.reply import Kind
+from bot.settings import Settings
+from retrieval.readers import suffixes
 from tests.conftest import ROOT
+from tests.test_telegram import test_first_meeting
 
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+TOUR = re.compile(r"^\| .*\]\((?:bot|retrieval)/.*$", re.MULTILINE)
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 LEFT_OUT = "…"  # a line of this alone: the rest of the reply is longer than a README should be
+AGAIN = "`python -m tests.test_readme` writes the present replies"
 KEPT = 4  # lines of a reply that shows nearest excerpts
 
 
@@ -53,33 +59,68 @@ def rewritten(readme: Path) -> str:
     return CONSOLE.sub(block, readme.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda readme: readme.name)
+each_readme = pytest.mark.parametrize("readme", READMES, ids=lambda readme: readme.name)
+
+
+@each_readme
 def test_the_reply_that_a_readme_shows_is_the_real_one(readme: Path) -> None:
     assert shown(readme)
     for command, output in shown(readme):
         begin, left_out, _ = output.partition(f"\n{LEFT_OUT}\n")
         really = printed(command)
-        assert really[: len(begin)] == begin if left_out else really == output, (command, really)
+        assert really[: len(begin)] == begin if left_out else really == output, f"{command}\n{really}\n{AGAIN}"
 
 
 def test_both_readmes_show_the_same() -> None:
     assert shown(READMES[0]) == shown(READMES[1])
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda readme: readme.name)
+@each_readme
 def test_links_lead_to_files_that_are_there(readme: Path) -> None:
     links = LINK.findall(readme.read_text("utf-8"))
     assert len(links) > 10
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda readme: readme.name)
+@each_readme
 def test_a_readme_names_every_verb_and_every_status(readme: Path) -> None:
     text = readme.read_text("utf-8")
     for word in (*VERBS, Kind.ANSWERED, Kind.RELATED, Kind.NOT_FOUND):
         assert f"`{word}`" in text, word
 
 
+@each_readme
+def test_the_file_tour_names_every_part_once(readme: Path) -> None:
+    toured = [link for row in TOUR.findall(readme.read_text("utf-8")) for link in LINK.findall(row)]
+    parts = [part for folder in ("bot", "retrieval") for part in (ROOT / folder).iterdir()]
+    named = [part for part in parts if part.suffix in (".py", ".yaml") or (part / "__init__.py").is_file()]
+    assert sorted(toured) == sorted(part.relative_to(ROOT).as_posix() for part in named if part.stem != "__init__")
+
+
+@each_readme
+def test_a_readme_names_every_format_that_is_read_and_every_command(readme: Path) -> None:
+    text = readme.read_text("utf-8")
+    names = {*commands.COMMANDS, *commands.SHARED, *administration.COMMANDS}
+    missing = [word for word in sorted({*suffixes(), *(f"/{name}" for name in names)}) if word not in text]
+    assert missing == []
+
+
+@each_readme
+def test_a_supervisor_waits_longer_than_the_bot_takes_to_stop(readme: Path) -> None:
+    text, needed = readme.read_text("utf-8"), Settings().telegram.stop_seconds
+    given = re.findall(r"^TimeoutStopSec=(\d+)$", text, re.MULTILINE) + re.findall(r"--stop-timeout (\d+)", text)
+    assert len(given) == 2
+    assert all(int(seconds) > needed for seconds in given)
+
+
+@each_readme
+def test_what_the_dockerfile_copies_is_there(readme: Path) -> None:
+    copied = re.findall(r"^COPY (.+) \S+$", readme.read_text("utf-8"), re.MULTILINE)
+    assert copied
+    assert [name for line in copied for name in line.split() if not (ROOT / name).exists()] == []
+
+
 if __name__ == "__main__":
     for file in READMES:
         file.write_text(rewritten(file), "utf-8")
+    test_first_meeting.main()
