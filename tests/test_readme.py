@@ -13,7 +13,7 @@ import pytest
 from bot.__main__ import VERBS
 from bot.channels.telegram import administration, commands
 from bot.reply import Kind
-from bot.settings import Settings
+from bot.settings import Settings, load
 from retrieval.readers import suffixes
 from tests.conftest import ROOT
 from tests.test_telegram import test_first_meeting
@@ -111,6 +111,14 @@ def test_a_supervisor_waits_longer_than_the_bot_takes_to_stop(readme: Path) -> N
     given = re.findall(r"^TimeoutStopSec=(\d+)$", text, re.MULTILINE) + re.findall(r"--stop-timeout (\d+)", text)
     assert len(given) == 2
     assert all(int(seconds) > needed for seconds in given)
+
+
+@each_readme
+def test_the_settings_for_a_server_are_settings(readme: Path, tmp_path: Path) -> None:
+    (given,) = re.findall(r"```yaml\n(# /etc/chuchu/config.yaml\n.*?)```", readme.read_text("utf-8"), re.DOTALL)
+    file = tmp_path / "config.yaml"
+    file.write_text(given, "utf-8")
+    assert load(file, {}).telegram.token_file == "/etc/chuchu/telegram.token"
 
 
 @each_readme
