@@ -18,13 +18,19 @@ Record = dict[str, Any]
 def record(question: str, answer: Answer, words: Wording) -> Record:
     return {
         "question": question,
-        "understood": answer.understood,
+        "understood": _understood(answer),
         "status": str(answer.status),
         "reason": str(answer.reason) if answer.reason else None,
         "note": _note(answer, words),
         "quote": _span(answer.quote) if answer.quote else None,
         "citations": [_citation(citation) for citation in answer.citations],
     }
+
+
+def _understood(answer: Answer) -> str:
+    """The resolved question, and behind it every word that was taken for another."""
+    aliases = "".join(f"（{alias.said}→{alias.written}）" for alias in answer.aliases)
+    return answer.understood + aliases
 
 
 def line(record: Record) -> str:

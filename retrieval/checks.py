@@ -12,6 +12,7 @@ from retrieval.answer import Reason
 from retrieval.asked import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.figure_fit import figure_check
+from retrieval.figures import figures
 from retrieval.fold import CJK
 from retrieval.question import Question
 from retrieval.words import GENERAL, SURNAMES
@@ -32,7 +33,9 @@ _BODY = re.compile(
     "院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
     "|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官"
 )
-_POST = re.compile("检察长|省长|市长|区长|县长|州长|主席|总理|书记|院长|局长|厅长|部长|教练")
+_POST = re.compile(
+    "总书记|[省市区县州]委书记|党组书记|检察长|省长|市长|区长|县长|州长|主席|总理|书记|院长|局长|厅长|部长|教练"
+)
 _OFFICE = re.compile("检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席")
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|以便|旨在|目的")
 _RULE = re.compile(
@@ -198,7 +201,7 @@ def _listed(clause: str) -> int:
 def cause_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     if question.asked.kind is not Kind.REASON:
         return None
-    return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.5
+    return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.3
 
 
 def plan_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -216,7 +219,30 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     return 0.2 if any(_GOAL.search(clause) for clause in _telling(question, evidence.sentence.folded)) else 0.6
 
 
-_LINES = (Kind.NUMBER, Kind.ORDINAL, Kind.LIST, Kind.REASON, Kind.WAY, Kind.YES_NO, Kind.MEANING)
+_DOWN = re.compile("下降|降了|减少了|少了|下滑|撤销|取消|关停")
+_LESS = re.compile("降|减|少|缩|撤|取消|停|关|回落|收窄|下滑|退")
+
+
+def direction_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """下降了多少 is not answered by what grew."""
+    if not _DOWN.search(question.folded):
+        return None
+    return 1.0 if _LESS.search(evidence.sentence.folded) else 0.3
+
+
+def stated_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """攻克了74类吗 is no yes where the sentence says 71类."""
+    if question.asked.kind is not Kind.YES_NO:
+        return None
+    stated = [f for f in figures(question.folded) if f.measure and not f.measure.startswith("年")]
+    for figure in stated:
+        alike = [f for f in evidence.sentence.figures if f.measure == figure.measure]
+        if alike and all(f.number != figure.number for f in alike):
+            return 0.2
+    return None
+
+
+_LINES = (Kind.TOPIC, Kind.NUMBER, Kind.ORDINAL, Kind.LIST, Kind.REASON, Kind.WAY, Kind.YES_NO, Kind.MEANING)
 
 
 def line_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -234,7 +260,15 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
     Reason.MISSING_FIGURE: (figure_check, plan_check),
     Reason.MISSING_DATE: (date_check,),
     Reason.MISSING_NAME: (name_check, who_check),
-    Reason.MISSING_DETAIL: (list_check, cause_check, polarity_check, superlative_check, line_check),
+    Reason.MISSING_DETAIL: (
+        list_check,
+        cause_check,
+        polarity_check,
+        superlative_check,
+        direction_check,
+        stated_check,
+        line_check,
+    ),
 }
 
 

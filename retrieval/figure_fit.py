@@ -80,7 +80,7 @@ def _owns(question: Question, sentence: Sentence, at: int) -> float:
             return 0.4  # 3个专项行动 is no count of 司法人员, though both stand there
     head = question.head
     if head and strength(head, sentence.folded) < 0.3:
-        return 0.35 if head.known else 0.6  # the figure of something else
+        return 0.5 if head.known else 0.6  # the figure of something else
     indicator = _indicator(question, sentence)
     if indicator is None:
         return 0.8

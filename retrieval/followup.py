@@ -123,7 +123,7 @@ def continued(question: Question, before: Question, answered: bool) -> Question:
     if not _names_a_report(question):
         kept = before.scope
         scope = replace(scope, places=kept.places, reports=kept.reports, preferred=kept.preferred, nation=kept.nation)
-    if not scope.years and answered:
+    if not scope.years and (answered or len(question.concepts) <= 1):
         scope = replace(scope, years=before.scope.years, report_years=before.scope.report_years)
     asked = question.asked
     if asked.kind is Kind.TOPIC:

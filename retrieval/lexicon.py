@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from retrieval.fold import fold
 
 OWN_FILE = Path(__file__).with_name("lexicon.yaml")
 _SAME, _FOREIGN = 0.95, 0.9  # how far an abbreviation and a translation count, where 1 is the word itself
+
+_ASKING = re.compile("多少|什么|哪|几|啥|谁|怎么")  # 经济增长多少 may be said, but is no word
 
 Aliases = dict[str, dict[str, float]]
 
@@ -114,7 +117,7 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """Every Chinese form on either side, for the segmenter to keep whole."""
         forms = set(self._aliases).union(*self._aliases.values()) if self._aliases else set()
-        return frozenset(form for form in forms if len(form) > 1 and not form.isascii())
+        return frozenset(form for form in forms if len(form) > 1 and not form.isascii() and not _ASKING.search(form))
 
     def __len__(self) -> int:
         return len(self._aliases)

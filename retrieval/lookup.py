@@ -14,7 +14,7 @@ from retrieval.evidence import Place, prepare, weigh
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
 from retrieval.question import Question
-from retrieval.ranking import Ranked, features, promise
+from retrieval.ranking import IN_SCOPE, Ranked, features, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
 from retrieval.spelling import Spelling
@@ -64,7 +64,8 @@ class Lookup:
         for evidence, share in weighed[:JUDGED]:
             outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year)
             found.append(Ranked(evidence, features(question, evidence, outcomes, share, near), outcomes))
-        return sorted(found, key=lambda ranked: -ranked.score)
+        strict = any(ranked.in_scope and ranked.features["around"] >= IN_SCOPE for ranked in found)
+        return sorted(found, key=lambda ranked: (strict and not ranked.in_scope, -ranked.score))
 
     def place(self, position: int) -> Place:
         """The paragraph at that position, folded once."""
@@ -83,7 +84,8 @@ class Lookup:
         scope, terms = question.scope, question.terms
         allowed = np.ones(len(self.paragraphs), np.bool_)
         if scope.reports is not None:
-            allowed = np.isin(self._report_of, list(scope.reports))
+            unnamed = [i for i, p in enumerate(self.scopes.profiles) if not p.places and not p.level]
+            allowed = np.isin(self._report_of, [*scope.reports, *unnamed])
         hits = dict(self._bm25.top(terms, CANDIDATES, allowed))
         if scope.preferred:
             hits |= dict(self._bm25.top(terms, CANDIDATES, allowed & np.isin(self._report_of, list(scope.preferred))))

@@ -26,19 +26,20 @@ RANK: Features = {
 
 # Whether the best one answers: the sum is the logarithm of the odds.
 DECIDE: Features = {
-    "near": 0.8, "bias": -5.5, "around": 1.48, "own": 0.88, "amount": 0.07, "length": 2.0, "head": -0.36,
-    "absent_known": -0.25, "absent_quoted": -2.0, "missing_detail": -5.1, "missing_figure": -3.2, "missing_name":
-    -3.14, "missing_date": -1.2, "other_body": -5.08, "other_place": -4.65, "other_year": -4.8,
+    "near": 0.8, "bias": -5.42, "around": 1.33, "own": 0.83, "amount": 0.34, "length": 2.04, "head": -0.26,
+    "absent_known": -0.44, "absent_quoted": 0.0, "missing_detail": -5.17, "missing_figure": -3.72, "missing_name":
+    -3.38, "missing_date": -1.71, "other_body": -5.21, "other_place": -5.01, "other_year": -4.6,
 }  # fmt: skip
 
 
-LONG = 40  # characters above which a question is not expected to be covered less
+SHORT, LONG = 9, 32  # characters below and above which a question is expected to be covered no more and no less
 # Share of the question below which a passage is not even related; a question that names one of the reports by its
 # place is about them at any rate.
 NEAR, NEAR_IN_SCOPE = 0.42, 0.25
 LENIENT = -1.0
+IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 # What must be there at any rate, however much of the question is covered.
-BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.OTHER_BODY, Reason.MISSING_FIGURE)
+BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
 LEAST = 0.26  # of the question that an answer covers
 
 
@@ -51,6 +52,11 @@ class Ranked:
     @property
     def score(self) -> float:
         return weighted(RANK, self.features)
+
+    @property
+    def in_scope(self) -> bool:
+        """It is of the year and the place asked about."""
+        return min(self.outcomes.get(reason, 1.0) for reason in (Reason.OTHER_YEAR, Reason.OTHER_PLACE)) > 0.0
 
     @property
     def odds(self) -> float:
@@ -84,7 +90,7 @@ def features(
         "around": around / total,
         "amount": math.log1p(around),
         "breadth": math.log1p(total),  # a long question is never covered as well as a short one
-        "length": math.log(min(max(4, question.length), LONG)),
+        "length": math.log(min(max(SHORT, question.length), LONG)),
         "local": evidence.local,
         "absent": max((c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3), default=0.0),
         "absent_known": max(

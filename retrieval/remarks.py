@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from retrieval.answer import Alias, Note, NoteKind, Reason
@@ -46,17 +47,23 @@ def answering(question: Question, judged: Sequence[Ranked]) -> list[Ranked]:
 
 def missing(question: Question, best: Ranked, reason: Reason | None) -> Note:
     """Why the nearest passage is no answer: what it is about, and what it lacks."""
-    strengths = list(zip(question.concepts, best.evidence.held, strict=True))
-    held = [c for c, s in strengths if s >= 0.45 and c.start >= 0]
-    absent = [c for c, s in strengths if s < 0.3 and c.start >= 0 and len(c.said) > 1]
+    text = "".join(sentence.folded for sentence in best.evidence.place.sentences)
+    own = [
+        c
+        for c in question.concepts
+        if c.start >= 0 and len(c.said) > 1 and not re.search(r"\d|几|多少|哪|什么", c.said)
+    ]
+    held = [(c, form) for c in own if (form := next((f.text for f in c.forms if f.text in text), None))]
     values: dict[str, str | int] = {"reason": str(reason)}
-    if held:
-        values["topic"] = max(held, key=lambda c: c.weight).said
-    if absent and reason is Reason.MISSING_DETAIL:
-        values["missing"] = max(absent, key=lambda c: c.weight).said
+    topic = max(held, key=lambda pair: pair[0].weight, default=None)
+    if topic:
+        values["topic"] = topic[1]
     head = question.head
-    if head and reason in (Reason.MISSING_FIGURE, Reason.MISSING_NAME):
+    if head and reason in (Reason.MISSING_FIGURE, Reason.MISSING_NAME) and (not topic or head.said != topic[0].said):
         values["missing"] = head.said
+    strange = [c for c in own if not c.known]
+    if reason is Reason.MISSING_DETAIL and strange:
+        values["missing"] = max(strange, key=lambda c: c.weight).said
     if reason is Reason.OTHER_YEAR:
         values["asked"] = "、".join(f"{year}年" for year in question.scope.years)
         if best.evidence.sentence.years:

@@ -44,6 +44,8 @@ class Searcher:
             return Answer(text, text, Status.NOT_FOUND, refusal)
         if not self.lookup.paragraphs:
             return Answer(text, text, Status.NOT_FOUND, Reason.NO_REPORTS)
+        if is_small_talk(fold(text)):
+            return Answer(text, text, Status.NOT_FOUND, Reason.SMALL_TALK)
         turn = meant(fold(text))
         if turn.turn is not Turn.NEW and (before is None or not before.citations):
             return Answer(text, text, Status.NOT_FOUND, Reason.UNCLEAR)

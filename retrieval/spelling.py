@@ -16,6 +16,7 @@ from pathlib import Path
 
 from retrieval.fold import CJK
 from retrieval.terms import Word
+from retrieval.words import SURNAMES
 
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 RARE = 12  # a dictionary's count up to which a word may be a misspelling
@@ -64,6 +65,8 @@ class Spelling:
                         break
 
     def _odd(self, said: str, window: Sequence[Word], silent: Callable[[str], bool]) -> bool:
+        if said[0] in SURNAMES and len(said) == 3 and all(len(w.text) == 1 for w in window):
+            return False  # the name of a person
         if said in self._df or self._count(said) > RARE or any(silent(w.text) for w in window):
             return False
         # two words that the library or the language has side by side are no misspelling, unless a word of one

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–至到~]((?:19|20)?\d\d))?年")
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)")
+# 2020-11, 2020/11/15 and 2020.11.15, but not the 1993.5 of 1993.5万吨
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[-/]\d{1,2}(?:[-/]\d{1,2})?|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2})?)(?![\d.万亿元吨斤%人个件公里米度倍])"
+)
 _SHORT = re.compile(r"(?<![\d.])([0-9]\d)年(?!来|间|前|后|以|内|期|规划|计划|历史|连|代)")
 # 比上年增长 compares with a year, it does not speak of it
 _RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
