@@ -83,6 +83,16 @@ def test_links_lead_to_files_that_are_there(readme: Path) -> None:
 
 
 @each_readme
+def test_links_within_a_readme_lead_to_headings_of_it(readme: Path) -> None:
+    text = readme.read_text("utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    linked = re.findall(r"\]\(#([^)]+)\)", text)
+    assert linked
+    assert [link for link in linked if link not in anchors] == []
+
+
+@each_readme
 def test_a_readme_names_every_verb_and_every_status(readme: Path) -> None:
     text = readme.read_text("utf-8")
     for word in (*VERBS, Kind.ANSWERED, Kind.RELATED, Kind.NOT_FOUND):
