@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -46,8 +47,18 @@ class Lookup:
         self._bm25 = library.index(self.terms.of, version_of(_MAKES_TERMS, *own_words))
         self._report_of = np.array([r for r, _ in self.paragraphs], np.int32)
         self._prepared: dict[int, Place] = {}
+        self._served: frozenset[int] | None = None  # positions of the reports that are asked; None for all
         spelling = Spelling(self._known, self.terms.count)
         self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, self._share, self._within)
+
+    def among(self, files: frozenset[str]) -> Lookup:
+        """The same paragraphs, of which only those of these reports are found."""
+        narrowed = copy(self)
+        narrowed._served = frozenset(r for r, outline in enumerate(self.outlines) if outline.report.file in files)
+        return narrowed
+
+    def serves(self, report: int) -> bool:
+        return self._served is None or report in self._served
 
     def understand(self, text: str) -> Question:
         return self._understanding.of(text)
@@ -86,6 +97,8 @@ class Lookup:
         if scope.reports is not None:
             unnamed = [i for i, p in enumerate(self.scopes.profiles) if not p.places and not p.level]
             allowed = np.isin(self._report_of, [*scope.reports, *unnamed])
+        if self._served is not None:
+            allowed &= np.isin(self._report_of, list(self._served))
         hits = dict(self._bm25.top(terms, CANDIDATES, allowed))
         if scope.preferred:
             hits |= dict(self._bm25.top(terms, CANDIDATES, allowed & np.isin(self._report_of, list(scope.preferred))))

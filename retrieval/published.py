@@ -28,7 +28,7 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     if not (when or who):
         return ()
     asked = question.scope.reports or question.scope.preferred
-    outlines = [o for i, o in enumerate(lookup.outlines) if not asked or i in asked]
+    outlines = [o for i, o in enumerate(lookup.outlines) if lookup.serves(i) and (not asked or i in asked)]
     found = [line for outline in outlines if (line := _line(outline, bool(when)))]
     return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in found[:MOST_CITATIONS])
 

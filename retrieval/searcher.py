@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +53,12 @@ class Searcher:
         if turn.turn is not Turn.NEW and before is not None:
             return turned(text, turn, before, self)
         return self._new(text, before)
+
+    def among(self, files: frozenset[str]) -> Searcher:
+        """A searcher over these reports of the library alone; it shares everything with this one."""
+        narrowed = copy(self)
+        narrowed.lookup = self.lookup.among(files)
+        return narrowed
 
     def explain(self, answer: Answer) -> Workings:
         """How an answer of this searcher came about; empty where nothing was looked up."""
@@ -146,7 +153,9 @@ class Searcher:
     def _counted(self, question: Question, none: Answer) -> Answer:
         word = word_of(question)
         reports = question.scope.reports
-        outlines = [o for i, o in enumerate(self.lookup.outlines) if reports is None or i in reports]
+        outlines = [
+            o for i, o in enumerate(self.lookup.outlines) if self.lookup.serves(i) and (reports is None or i in reports)
+        ]
         found = mentions(word, outlines) if word else []
         if not found:
             return none

@@ -64,3 +64,11 @@ def test_furniture_is_never_looked_into(searcher: Searcher) -> None:
 
 def test_a_paragraph_is_prepared_once(searcher: Searcher) -> None:
     assert searcher.lookup.place(3) is searcher.lookup.place(3)
+
+
+def test_a_searcher_narrowed_to_a_report_quotes_no_other(searcher: Searcher) -> None:
+    xuhui = next(o.report.file for o in searcher.lookup.outlines if o.report.file.startswith("001"))
+    narrowed = searcher.among(frozenset({xuhui}))
+    answer = narrowed.ask("公益诉讼做了哪些工作?")
+    assert {citation.excerpt.report.file for citation in answer.citations} == {xuhui}
+    assert narrowed.ask("徐汇院设立了多少个专业化办案组?") == searcher.ask("徐汇院设立了多少个专业化办案组?")
