@@ -1,0 +1,135 @@
+"""Is the kind of thing that is asked for in the sentence: a date, a person, a name, a list, a cause?
+
+Each check gives 0 (it is not there) to 1 (it is); None where the question asks for another kind.
+"""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.asked import Kind
+from retrieval.evidence import Evidence, strength
+from retrieval.figures import figures
+from retrieval.fold import CJK
+from retrieval.question import Question
+from retrieval.words import GENERAL, SURNAMES
+
+_DATED = re.compile(
+    r"\d+年|\d+月|\d+[日号]|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节"
+)
+_NAMED = f"[{SURNAMES}]"
+_TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
+_PERSON = re.compile(
+    rf"(?:{_TITLE})[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某"
+    rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}"
+)
+_BODY = re.compile(
+    "院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
+    "|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官"
+)
+_POST = re.compile(
+    "总书记|[省市区县州]委书记|党组书记|检察长|省长|市长|区长|县长|州长|主席|总理|书记|院长|局长|厅长|部长|教练"
+)
+_OFFICE = re.compile("检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席")
+_CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|以便|旨在|目的")
+_RULE = re.compile(
+    "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
+)
+_MOST = re.compile("最[多少高低大小快慢好差长早晚先]|第几|排名")
+
+
+def superlative_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """哪个市最多 needs a sentence that ranks."""
+    if question.asked.kind not in (Kind.WHO, Kind.LIST, Kind.NAME) or not _MOST.search(question.folded):
+        return None
+    return 1.0 if re.search("最|第\\d|首|居|历史|领先|超过|突破", evidence.sentence.folded) else 0.3
+
+
+_DATES = (
+    ("季度", re.compile("季度")),
+    ("[几哪][月日号天]|哪一天|何日", re.compile(r"\d+月\d+[日号]|\d{4}-\d\d-\d\d|\d+月底?|[上中下]旬")),
+    ("哪一?年|何年|几几年|年份|which year|what year", re.compile(r"\d{2,4}年|去年|今年|明年")),
+)
+
+
+def date_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.DATE:
+        return None
+    text = evidence.sentence.folded
+    for said, form in _DATES:
+        if re.search(said, question.folded):
+            return 1.0 if form.search(text) else 0.0
+    return 1.0 if _DATED.search(text) else 0.0
+
+
+def name_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.NAME:
+        return None
+    text = evidence.sentence.folded
+    if "《" in text or "“" in text:
+        return 1.0
+    return 0.8 if _RULE.search(text) else 0.2
+
+
+def who_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.WHO:
+        return None
+    text = evidence.sentence.folded
+    post = _POST.search(question.folded)
+    if post and ("谁" in question.folded or question.asked.noun == "人"):
+        named = rf"{post[0]}[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}{post[0]}"
+        return float(bool(re.search(named, text)))
+    if question.asked.noun == "人":
+        return 1.0 if _PERSON.search(text) else 0.0
+    if "谁" in question.folded and not re.search("[跟和与同被由归]谁", question.folded):
+        return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
+    noun, head = question.asked.noun, question.head
+    if noun and head and noun not in GENERAL and strength(head, text) < 0.5:
+        return 0.1  # 哪所党校: none is named
+    if len(noun) == 1:
+        return 1.0 if re.search(f"[{CJK}]{{2}}{noun}", text) else 0.2
+    return 0.9 if _BODY.search(text) else 0.1
+
+
+def list_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.LIST:
+        return None
+    text = evidence.sentence.folded
+    wanted = question.asked.count
+    if not wanted:
+        marks = text.count("、") + text.count("和") + text.count("以及")
+        return 1.0 if marks >= 2 else 0.8 if marks else 0.5
+    # the items must stand with what they are items of: not in another clause of the same sentence
+    noun = question.asked.noun
+    clauses = [c for c in telling(question, text) if noun in GENERAL or noun in c] if noun and noun in text else []
+    most = max(_listed(clause) for clause in clauses or telling(question, text))
+    return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
+
+
+def telling(question: Question, folded: str) -> list[str]:
+    """The clauses that hold most of the question, each with what a colon or 包括 appends to it."""
+    clauses = re.split(r"[,，;；。](?!包括|即|分别|具体)", folded)
+    covers = [sum(c.weight * strength(c, clause) for c in question.concepts) for clause in clauses]
+    return [clause for clause, cover in zip(clauses, covers, strict=True) if cover >= 0.7 * max(covers)]
+
+
+def _listed(clause: str) -> int:
+    return len(re.split("、|和|以及|及|与|[”》][“《]", clause))
+
+
+def cause_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    if question.asked.kind is not Kind.REASON:
+        return None
+    return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.3
+
+
+def stated_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """攻克了74类吗 is no yes where the sentence says 71类."""
+    if question.asked.kind is not Kind.YES_NO:
+        return None
+    stated = [f for f in figures(question.folded) if f.measure and not f.measure.startswith("年")]
+    for figure in stated:
+        alike = [f for f in evidence.sentence.figures if f.measure == figure.measure]
+        if alike and all(f.number != figure.number for f in alike):
+            return 0.2
+    return None
