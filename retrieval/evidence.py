@@ -62,7 +62,9 @@ class Evidence:
 def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | None) -> Place:
     headings = [fold(heading.text) for heading in paragraph.section.path] if paragraph.section else []
     title = fold("".join(part.text for part in outline.title))
-    by_heading = next((years for h in reversed(headings) if (years := heading_years(h, year))), None)
+    named = next((years for h in reversed(headings) if (years := told(h, None).years)), None)
+    # 主要目标质效齐升 under 2024年工作回顾 is no plan: only the outermost heading tells looking back from looking ahead
+    by_heading = named or (heading_years(headings[0], year) if headings else None)
     usual = by_heading or frozenset({year} if year else ())
     sentences: list[Sentence] = []
     for span in paragraph.sentences:

@@ -13,7 +13,7 @@ from functools import cached_property
 from retrieval.fold import CJK, fold
 from retrieval.report import Outline
 from retrieval.words import PLACES, PROVINCES
-from retrieval.years import asked_years
+from retrieval.years import asked_years, told
 
 _PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
 _NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
@@ -143,7 +143,7 @@ class Scopes:
         folded = fold(text)
         places = self._named(folded)
         reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
-        years = asked_years(folded, fold(text, numerals=False), self.years)
+        years = asked_years(folded, fold(text, numerals=False), self.years) or self._relative(folded, reports)
         scope = Scope(
             places, self._strangers(folded, places), reports, frozenset(), False, years, _report_years(folded, years)
         )
@@ -151,6 +151,13 @@ class Scopes:
         if nation and not places and NATION_SAID.search(folded):
             return replace(scope, preferred=nation, nation=True)
         return replace(scope, preferred=self._level(folded, bool(places)))
+
+    def _relative(self, folded: str, reports: frozenset[int] | None) -> tuple[int, ...]:
+        """今年 and 去年 of a question are those of the newest report of the place it names."""
+        known = [year for report in reports or () if (year := self.profiles[report].year)]
+        if not known:
+            return ()
+        return tuple(dict.fromkeys(year for _, year in told(folded, max(known)).words))
 
     def _strangers(self, folded: str, places: tuple[str, ...]) -> tuple[str, ...]:
         found = [p for p in _PROVINCE.findall(folded) if p not in self._by_place]

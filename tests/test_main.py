@@ -87,7 +87,8 @@ def test_other_reports_can_be_served(chuchu: Chuchu, tmp_path: Path) -> None:
 
 def test_explain_adds_how_the_question_was_understood(chuchu: Chuchu) -> None:
     (answer,) = lines(chuchu("ask", "--json", "--explain", ASKED).stdout)
-    assert [*KEYS, "aliases", "notes"] == list(answer)
+    assert [*KEYS, "aliases", "notes", "workings"] == list(answer)
+    assert answer["workings"]["sentences"][0]["text"] == answer["quote"]["text"]
 
 
 def test_nothing_to_ask_is_told(chuchu: Chuchu) -> None:
