@@ -110,7 +110,9 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     if _DONE.search(question.folded) and not wants_plan:
         return 0.0 if evidence.place.plan else 1.0
     if wants_plan:
-        return 1.0 if evidence.place.plan or _GOAL.search(evidence.sentence.folded) else 0.6
+        if evidence.place.plan or _GOAL.search(evidence.sentence.folded):
+            return 1.0
+        return 0.2 if re.search("目标|计划|预期", question.folded) else 0.6
     if not evidence.place.plan:
         return 1.0
     # 增长7%左右 among what is planned is a target, and no answer to how much it grew

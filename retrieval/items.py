@@ -10,7 +10,7 @@ from retrieval.citing import citations, window
 from retrieval.fold import fold
 from retrieval.question import Question
 from retrieval.ranking import Ranked, decided
-from retrieval.report import Outline, Paragraph, Span
+from retrieval.report import Outline, Paragraph, Section, Span
 
 REACH = 40  # paragraphs below the one that announces a list in which its items are looked for
 _CHINESE = "零一二三四五六七八九十"
@@ -60,10 +60,20 @@ def find(outline: Outline, near: Paragraph, item: int) -> tuple[Paragraph, Span]
                 if first:
                     return first, first.sentences[0]
     at = outline.paragraphs.index(near)
+    root = _root(near)
     beside = [p for p in outline.paragraphs if p.section is near.section and near.section is not None]
-    below = outline.paragraphs[at : at + REACH]
+    below = [p for p in outline.paragraphs[at : at + REACH] if _root(p) is root]
     for paragraph in dict.fromkeys((*beside, *below)):
+        heading = paragraph.section.heading.start if paragraph.section else None
         for sentence in paragraph.sentences:
-            if begins.match(fold(sentence.text)):
+            if sentence.start != heading and begins.match(fold(sentence.text)):
                 return paragraph, sentence
     return None
+
+
+def _root(paragraph: Paragraph) -> Section | None:
+    """The outermost section that a paragraph is in."""
+    section = paragraph.section
+    while section is not None and section.parent is not None:
+        section = section.parent
+    return section

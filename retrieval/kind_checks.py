@@ -68,7 +68,7 @@ def name_check(question: Question, evidence: Evidence, report_year: int | None) 
     text = evidence.sentence.folded
     if "《" in text or "“" in text:
         return 1.0
-    return 0.8 if _RULE.search(text) else 0.2
+    return 0.8 if _RULE.search(text) else 0.0
 
 
 def who_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

@@ -37,6 +37,9 @@ SHORT, LONG = 9, 32  # characters below and above which a question is expected t
 # place is about them at any rate.
 NEAR, NEAR_IN_SCOPE = 0.42, 0.25
 LENIENT = -1.0
+# A question made of words that the library does not have, of which a sentence holds next to nothing, is about
+# something else: 西红柿炒鸡蛋先放什么.
+STRANGE, NEARLY = 0.6, 0.34
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
@@ -137,7 +140,8 @@ def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple
 
     `lenient` is for a side of a comparison, whose other side has shown what is meant.
     """
-    broken = any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
+    strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
+    broken = strange or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
     if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= LEAST:
         return Status.ANSWERED, None
     if question.scope.strangers and best.outcomes.get(Reason.OTHER_PLACE) == 0.0:
