@@ -36,6 +36,7 @@ SHORT, LONG = 9, 32  # characters below and above which a question is expected t
 # Share of the question below which a passage is not even related; a question that names one of the reports by its
 # place is about them at any rate.
 NEAR, NEAR_IN_SCOPE = 0.42, 0.25
+NEAR_STRANGE, WEIGHTY = 0.6, 0.6  # where a weighty word of the question is not in the library at all
 LENIENT = -1.0
 # A question made of words that the library does not have, of which a sentence holds next to nothing, is about
 # something else: 西红柿炒鸡蛋先放什么.
@@ -135,6 +136,14 @@ def _nearness(paragraph: Paragraph, near: Paragraph | None) -> float:
     return 0.5 if paragraph.section is not None and paragraph.section is near.section else 0.15
 
 
+def _near(question: Question) -> float:
+    """Share of the question that a passage must cover to be worth showing though it is no answer."""
+    if question.scope.places:
+        return NEAR_IN_SCOPE
+    strange = any(not concept.known and concept.weight >= WEIGHTY for concept in question.concepts)
+    return NEAR_STRANGE if strange else NEAR
+
+
 def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:
     """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not.
 
@@ -147,7 +156,7 @@ def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple
     if question.scope.strangers and best.outcomes.get(Reason.OTHER_PLACE) == 0.0:
         near_enough = best.features["around"] >= NEAR
         return (Status.RELATED if near_enough else Status.NOT_FOUND), Reason.OTHER_PLACE
-    if best.features["around"] < (NEAR_IN_SCOPE if question.scope.places else NEAR):
+    if best.features["around"] < _near(question):
         return Status.NOT_FOUND, Reason.NO_EVIDENCE
     failed = min(best.outcomes, key=lambda reason: best.outcomes[reason], default=Reason.MISSING_DETAIL)
     return Status.RELATED, failed if best.outcomes.get(failed, 1.0) < 0.5 else Reason.MISSING_DETAIL
