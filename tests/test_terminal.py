@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation import Conversation
+from bot.render import plain
 from tests.conftest import ROOT, Chuchu
 
 
@@ -26,6 +28,11 @@ def test_piped_questions_are_answered_line_by_line_without_colours(chuchu: Chuch
 def test_quit_ends_a_piped_chat(chuchu: Chuchu) -> None:
     done = chuchu("chat", stdin="/quit\n徐汇院设立了多少个专业化办案组?\n".encode())
     assert (done.returncode, done.stdout) == (0, "> /quit\n\n再见。\n\n")
+
+
+def test_only_the_terminal_says_how_to_leave(chuchu: Chuchu, conversation: Conversation) -> None:
+    assert "/quit" in chuchu("chat", stdin=b"/help\n").stdout
+    assert "/quit" not in plain(conversation.say("/help"))
 
 
 def test_a_chat_with_nothing_on_its_input_ends(chuchu: Chuchu) -> None:

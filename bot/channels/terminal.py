@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bot.conversation import Conversation, Reader
 from bot.render import COLOURS, NO_COLOURS, paint, plain
-from bot.reply import Act, Kind, Reply
+from bot.reply import Act, Kind, Line, Reply
 from bot.showable import showable
 from bot.turn import START
 from bot.wording import Wording, wording
@@ -30,6 +31,8 @@ def chat(conversation: Conversation, reader: Reader, state_dir: Path) -> None:
         for text in _typed(words, state_dir) if alone else _piped():
             reply = conversation.say(text, turn, reader)
             turn = reply.turn
+            if text.lower().startswith("/help"):  # to leave is something that only a terminal has
+                reply = replace(reply, blocks=(*reply.blocks, Line(words("chat_quit"))))
             show(reply, words if alone else None)
             if reply.kind is Kind.BYE:
                 return
