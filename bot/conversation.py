@@ -18,6 +18,7 @@ from bot.turn import START, Turn
 from bot.wording import Wording, wording
 from retrieval import Answer, Library, Reason, Searcher, Status
 
+NARROWED = 64  # choices of reports that are kept ready
 REMEMBERED_ANSWERS = 1024  # of all chats together; one that is forgotten is asked again
 EXAMPLES = 3
 COMMAND = re.compile(r"/(\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
@@ -30,6 +31,7 @@ class Reader:
     language: str = "zh"
     sources: int = 1  # citations shown at once; comparisons show all of theirs
     excerpts: bool = True  # the excerpt around the quote, or the quote alone
+    reports: frozenset[str] = frozenset()  # files to ask; those that are gone do not count, and none means all
 
 
 class Conversation:
@@ -46,12 +48,16 @@ class Conversation:
     def library(self) -> Library:
         return self._asking.searcher.library
 
+    def chosen(self, reader: Reader) -> frozenset[str]:
+        """The reports that are asked for this reader; empty for all."""
+        return self._asking.known(reader.reports)
+
     def say(self, text: str, turn: Turn = START, reader: Reader | None = None) -> Reply:
         """A question, a follow-up or a /command. Never raises on any text."""
         reader = reader or Reader()
         if text.lstrip().startswith("/"):
             return self._command(text.strip(), turn, reader)
-        asking = self._asking  # the reports may be exchanged meanwhile; one reply comes from one whole state
+        asking = self._for(reader)  # the reports may be exchanged meanwhile; one reply comes from one whole state
         return self._reply(asking, *asking.ask(text, turn), reader)
 
     def ask(self, text: str, turn: Turn = START) -> tuple[Answer, Turn]:
@@ -64,11 +70,12 @@ class Conversation:
 
     def reply(self, answer: Answer, turn: Turn, reader: Reader | None = None) -> Reply:
         """An answer in the words of a reader's language."""
-        return self._reply(self._asking, answer, turn, reader or Reader())
+        return self._reply(self._for(reader or Reader()), answer, turn, reader or Reader())
 
     def again(self, turn: Turn, reader: Reader | None = None) -> Reply:
         """The reply of this turn once more, say in another language or to go back to it."""
-        asking, reader = self._asking, reader or Reader()
+        reader = reader or Reader()
+        asking = self._for(reader)
         if not turn.questions:
             return self._sentence("no_source_yet", turn, reader)
         return self._reply(asking, asking.answer(turn.questions), turn, reader)
@@ -86,9 +93,8 @@ class Conversation:
             case Act.REPORTS:
                 return self._reports(target, turn, reader)
             case Act.ASK:
-                examples = self._asking.examples()
-                known = target.isascii() and target.isdecimal() and int(target[:3]) < len(examples)
-                return self.say(examples[int(target)], turn, reader) if known else self._old(turn, reader)
+                known = target.isascii() and target.isdecimal() and int(target[:3]) < len(self._offered)
+                return self.say(self._offered[int(target)], turn, reader) if known else self._old(turn, reader)
             case _:
                 return opening.opened(act, target, self.library.outlines, turn, wording(reader.language))
 
@@ -111,13 +117,15 @@ class Conversation:
         words = wording(reader.language)
         blocks = tuple(answering.blocks(answer, words, reader.sources, reader.excerpts))
         actions = tuple(answering.actions(answer, words, reader.sources))
+        if asking.files and answer.status is not Status.ANSWERED:  # the answer may stand in one that was not asked
+            blocks += (Line(words("among", count=len(asking.files)), Tone.NOTE),)
         if answer.status is Status.NOT_FOUND and answer.reason is not Reason.NO_REPORTS:
             offered, actions = _offer(asking.examples(), words)
             blocks += offered
         return Reply(Kind(answer.status), blocks, turn, actions, answer)
 
     def _more(self, turn: Turn, reader: Reader) -> Reply:
-        answer = self._asking.answer(turn.questions) if turn.questions else None
+        answer = self._for(reader).answer(turn.questions) if turn.questions else None
         if answer is None:
             return self._sentence("no_source_yet", turn, reader)
         shown = answering.shown_at_once(answer, reader.sources)
@@ -127,7 +135,7 @@ class Conversation:
         return Reply(Kind.PLACE, tuple(answering.cited(left, words, shown + 1)), turn, answer=answer)
 
     def _source(self, rest: str, turn: Turn, reader: Reader) -> Reply:
-        citations = self._asking.answer(turn.questions).citations if turn.questions else ()
+        citations = self._for(reader).answer(turn.questions).citations if turn.questions else ()
         if not citations:
             return self._sentence("no_source_yet", turn, reader)
         if rest and not (rest.isascii() and rest.isdecimal()):
@@ -142,8 +150,13 @@ class Conversation:
 
     def _help(self, key: str, turn: Turn, reader: Reader) -> Reply:
         words = wording(reader.language)
-        offered, actions = _offer(self._asking.examples(), words)
+        offered, actions = _offer(self._for(reader).examples(), words)
         return Reply(Kind.TEXT, (Line(words(key)), *offered), turn, actions)
+
+    def _for(self, reader: Reader) -> _Asking:
+        asking = self._asking
+        files = asking.known(reader.reports)
+        return asking.among(files) if files else asking
 
     def _old(self, turn: Turn, reader: Reader) -> Reply:
         return self._sentence("button_old", turn, reader)
@@ -153,13 +166,22 @@ class Conversation:
 
 
 class _Asking:
-    """One state of the reports and what was asked of it."""
+    """One state of the reports, or a choice of them, and what was asked of it."""
 
-    def __init__(self, searcher: Searcher, offered: tuple[str, ...]) -> None:
+    def __init__(self, searcher: Searcher, offered: tuple[str, ...], files: frozenset[str] = frozenset()) -> None:
         self.searcher = searcher
+        self.files = files  # the choice; empty for all
         self._offered = offered
-        self.answer = lru_cache(REMEMBERED_ANSWERS)(self._ask)
+        self._all = frozenset(outline.report.file for outline in searcher.library.outlines)
+        self.among = lru_cache(NARROWED)(self._among)
+        self.answer = lru_cache(REMEMBERED_ANSWERS // NARROWED if files else REMEMBERED_ANSWERS)(self._ask)
         self.examples = lru_cache(1)(self._answerable)
+
+    def known(self, files: frozenset[str]) -> frozenset[str]:
+        return files & self._all
+
+    def _among(self, files: frozenset[str]) -> _Asking:
+        return _Asking(self.searcher.among(files), self._offered, files)
 
     def ask(self, text: str, turn: Turn) -> tuple[Answer, Turn]:
         answer = self.answer(turn.then(text).questions)
@@ -170,14 +192,15 @@ class _Asking:
         before = self.answer(questions[:-1]) if len(questions) > 1 else None
         return self.searcher.ask(questions[-1], before)
 
-    def _answerable(self) -> tuple[str, ...]:
-        """Offered questions that get an answer here, so that no example disappoints."""
-        answered = [text for text in self._offered if self.answer((text,)).status is Status.ANSWERED]
+    def _answerable(self) -> tuple[tuple[int, str], ...]:
+        """Offered questions that get an answer here, so that no example disappoints; with their places in the list."""
+        offered = enumerate(self._offered)
+        answered = [(at, text) for at, text in offered if self.answer((text,)).status is Status.ANSWERED]
         return tuple(answered[:EXAMPLES])
 
 
-def _offer(examples: tuple[str, ...], words: Wording) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
+def _offer(examples: tuple[tuple[int, str], ...], words: Wording) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
     if not examples:
         return (), ()
-    lines = (Line(words("examples"), Tone.NOTE), *(Line(f"· {example}", Tone.EXAMPLE) for example in examples))
-    return lines, tuple(Action(Act.ASK, example, str(at)) for at, example in enumerate(examples))
+    lines = (Line(words("examples"), Tone.NOTE), *(Line(f"· {example}", Tone.EXAMPLE) for _, example in examples))
+    return lines, tuple(Action(Act.ASK, example, str(at)) for at, example in examples)

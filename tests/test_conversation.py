@@ -189,3 +189,15 @@ def test_other_reports_are_served_from_the_next_question_on(searcher: Searcher) 
     only = Library(searcher.library.folder, searcher.library.readings[:1])
     served.serve(Searcher(only))
     assert {citation.outline.report.file for citation in served.say(ASKED).citations} <= {only.readings[0].file}
+
+
+def test_a_reader_is_answered_from_the_reports_that_they_chose(conversation: Conversation, searched: Library) -> None:
+    files = [outline.report.file for outline in searched.outlines]
+    for file in (*files, *files):
+        reader = Reader(sources=5, reports=frozenset({file, "gone.txt"}))
+        assert {citation.outline.report.file for citation in conversation.say(ASKED, reader=reader).citations} <= {file}
+    assert len(conversation.say(ASKED).citations) > 1
+
+
+def test_when_no_chosen_report_is_left_all_are_asked(conversation: Conversation) -> None:
+    assert conversation.say(ASKED, reader=Reader(reports=frozenset({"gone.txt"}))) == conversation.say(ASKED)

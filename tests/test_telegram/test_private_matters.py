@@ -38,6 +38,21 @@ def test_the_number_of_sources_goes_round(person: Person) -> None:
         assert person.server.wait_until(partial(shows, count))
 
 
+def test_the_reports_to_ask_can_be_chosen(person: Person) -> None:
+    panel = ask(person, "/settings")
+    press(person, panel, "问哪些报告")
+    page = becomes(person, panel, "第 1/1 页")
+    assert "✓ 全部报告" in labels(page)
+    other = labels(page)[1]
+    press(person, panel, other)
+    assert person.server.wait_until(lambda: f"✓ {other}" in labels(person.now(panel)))
+    reply = ask(person)
+    assert QUOTE not in reply["text"]
+    press(person, panel, "全部报告")
+    assert person.server.wait_until(lambda: "✓ 全部报告" in labels(person.now(panel)))
+    assert QUOTE in ask(person)["text"]
+
+
 def test_privacy_says_what_is_kept_and_for_how_long(person: Person) -> None:
     assert "30 天" in ask(person, "/privacy")["text"]
 

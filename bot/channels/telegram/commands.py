@@ -46,7 +46,7 @@ async def ask(desk: Desk, asker: Asker, rest: str, message: int) -> Handled:
 
 
 async def settings(desk: Desk, asker: Asker, rest: str, message: int) -> Handled:
-    text, buttons = panel(desk.reader(asker))
+    text, buttons = panel(desk.reader(asker), len(desk.conversation.chosen(desk.reader(asker))))
     return Handled((letters.message(asker, text, message, buttons),))
 
 

@@ -69,6 +69,7 @@ class Desk:
             wording(language).language if language else self.settings.language,
             int(wishes.get("sources", answers.sources)),
             bool(wishes.get("excerpts", answers.excerpts)),
+            frozenset(wishes.get("reports", ())),
         )
 
     def words(self, asker: Asker) -> Wording:

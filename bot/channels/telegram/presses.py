@@ -9,7 +9,7 @@ from functools import partial
 from telegram import CallbackQuery
 
 from bot import render
-from bot.channels.telegram import commands, letters, questions
+from bot.channels.telegram import choosing, commands, letters, questions
 from bot.channels.telegram.asker import Asker, presser_of
 from bot.channels.telegram.buttons import keyboard, pressed
 from bot.channels.telegram.desk import Deed, Desk, Handled
@@ -37,6 +37,8 @@ async def press(desk: Desk, query: CallbackQuery, received: float) -> Handled:
         return Handled((letters.button_answer(query.id, words("telegram.not_yours")),))
     if name in NAMES:
         return _wished(desk, asker, query.id, message, name)
+    if name == choosing.REPORTS:
+        return _chosen(desk, asker, query.id, message, target)
     if name in (commands.DELETE, commands.KEEP) and asker.private:
         return _forgotten(desk, asker, query.id, message, name)
     if name not in set(Act):
@@ -83,9 +85,27 @@ def _without_back(reply: Reply, act: Act) -> Reply:
 
 def _wished(desk: Desk, asker: Asker, query: str, message: int, name: str) -> Handled:
     wishes = {**desk.journal.chats.wishes(asker.place), **wish(desk.reader(asker), name)}
-    text, buttons = panel(desk.reader(asker, wishes))
+    reader = desk.reader(asker, wishes)
+    text, buttons = panel(reader, len(desk.conversation.chosen(reader)))
     keep = partial(desk.journal.chats.keep_wishes, asker.place, asker.chat, wishes, time.time())
     return Handled((letters.button_answer(query), letters.edit(asker.chat, message, text, buttons)), (keep,))
+
+
+def _chosen(desk: Desk, asker: Asker, query: str, message: int, target: str) -> Handled:
+    reader, words = desk.reader(asker), desk.words(asker)
+    outlines, before = desk.conversation.library.outlines, desk.conversation.chosen(reader)
+    toast, chosen = "", before
+    try:
+        chosen, shown = choosing.pressed_on(target, outlines, before)
+    except choosing.Changed:
+        toast, shown = words("telegram.reports_changed"), 0
+    except ValueError:
+        return Handled((letters.button_answer(query, words("button_old")),))
+    text, buttons = panel(reader, len(chosen)) if shown is None else choosing.page(outlines, chosen, shown, words)
+    wishes = {**desk.journal.chats.wishes(asker.place), "reports": sorted(chosen)}
+    keep = partial(desk.journal.chats.keep_wishes, asker.place, asker.chat, wishes, time.time())
+    changed = (keep,) if chosen != before else ()
+    return Handled((letters.button_answer(query, toast), letters.edit(asker.chat, message, text, buttons)), changed)
 
 
 def _forgotten(desk: Desk, asker: Asker, query: str, message: int, name: str) -> Handled:

@@ -1,4 +1,4 @@
-"""/settings: language, length and number of sources, each a button that shows what it is set to."""
+"""/settings: language, length, number of sources and which reports, each a button that shows what it is set to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.channels.telegram.buttons import Keyboard, button, of_rows
+from bot.channels.telegram.choosing import REPORTS
 from bot.channels.telegram.sentences import html_of
 from bot.conversation import Reader
 from bot.wording import wording
@@ -14,10 +15,11 @@ LANGUAGE, EXCERPTS, SOURCES = NAMES = ("L", "X", "N")
 COUNTS = (1, 2, 3, 5)
 
 
-def panel(reader: Reader) -> tuple[str, Keyboard | None]:
-    """Its text as HTML, and its buttons."""
+def panel(reader: Reader, chosen: int) -> tuple[str, Keyboard | None]:
+    """Its text as HTML, and its buttons; `chosen` reports are asked, 0 for all."""
     words = wording(reader.language)
     length = words("telegram.excerpts_on" if reader.excerpts else "telegram.excerpts_off")
+    reports = words("telegram.reports_count", count=chosen) if chosen else words("telegram.reports_all")
     rows = (
         (LANGUAGE, words("telegram.set_language", value=words("telegram.language"))),
         (
@@ -25,6 +27,7 @@ def panel(reader: Reader) -> tuple[str, Keyboard | None]:
             words("telegram.set_length", value=length),
         ),
         (SOURCES, words("telegram.set_sources", value=reader.sources)),
+        (REPORTS, words("telegram.set_reports", value=reports)),
     )
     return html_of(words("telegram.settings")), of_rows([[button(label, name)] for name, label in rows])
 
