@@ -72,7 +72,7 @@ class Understanding:
 
     def _concepts(self, folded: str, scope: Scope) -> Iterable[Concept]:
         taken = _scope_stretches(folded, scope)
-        words = [w for w in self._terms.words(folded) if not _inside(w, taken)]
+        words = list(self._terms.words(_masked(folded, taken)))
         edges = {w.start for w in words} | {w.end for w in words}
         said = [
             s
@@ -163,6 +163,13 @@ def _scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
     for place in scope.places:
         stretches += [m.span() for m in re.finditer(re.escape(place) + "(?:(?:省|市|自治区|区|县)(?!长))?", folded)]
     return stretches
+
+
+def _masked(folded: str, stretches: list[tuple[int, int]]) -> str:
+    """The text with these stretches blotted out, so that 黑龙江省长 leaves 省长 and not 长."""
+    for start, end in stretches:
+        folded = folded[:start] + "。" * (end - start) + folded[end:]
+    return folded
 
 
 def _inside(part: Word | Said, stretches: list[tuple[int, int]]) -> bool:

@@ -68,6 +68,9 @@ def name_check(question: Question, evidence: Evidence, report_year: int | None) 
     text = evidence.sentence.folded
     if "《" in text or "“" in text:
         return 1.0
+    noun = question.asked.noun
+    if noun and noun not in GENERAL and noun in text:
+        return 0.9  # 什么疫苗: 二价HPV疫苗
     return 0.8 if _RULE.search(text) else 0.0
 
 

@@ -16,6 +16,7 @@ LONGEST = 1000  # characters of a question, after repeated sentences are dropped
 _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _SENTENCE = re.compile(r"[^。？！?!\n]+[。？！?!\n]*")
+_NO_HEAD = re.compile("多少|什么|哪|几|啥|谁|[了到成过]$")  # 涨了多少: not 涨了 is asked about
 ASKING = re.compile("多少|什么|哪|几|啥|谁")
 _BINDING = re.compile(
     "是|为|叫|的|有|达到|达|定为|定了|定|增长目标|预期目标|目标|总量|总额|总数|增速|增幅|名称|名字|一共|总共"
@@ -84,7 +85,7 @@ class Question:
         ):
             return None
         for concept in reversed([c for c in self.concepts if c.start < self.asked.at]):
-            if concept.said in GENERAL or concept.said[-2:] in GENERAL or ASKING.search(concept.said):
+            if concept.said in GENERAL or concept.said[-2:] in GENERAL or _NO_HEAD.search(concept.said):
                 continue
             between = self.folded[concept.start + len(concept.said) : self.asked.at]
             return concept if len(concept.said) > 1 and not _BINDING.sub("", between) else None
