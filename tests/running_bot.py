@@ -16,6 +16,8 @@ ADMIN = 990000099
 
 
 class RunningBot:
+    module = "bot"
+
     def __init__(self, server: StandIn, state: Path, **settings: object) -> None:
         self.state = state
         self.log = state / "log.txt"
@@ -35,7 +37,7 @@ class RunningBot:
         self.kill()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "bot", "telegram"]
+        command = [sys.executable, "-m", self.module, "telegram"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=self.state, env=self._environment, stdout=log, stderr=log)
 

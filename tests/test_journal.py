@@ -54,6 +54,25 @@ def test_what_was_not_done_waits_in_order_after_a_restart(journal: Journal, file
     assert [one.update_id for one in Journal(file).inbox.waiting()] == [1, 3]
 
 
+def test_how_often_an_update_was_taken_up_is_known_after_a_restart(journal: Journal, file: Path) -> None:
+    journal.inbox.add(received(1, 2), 0)
+    journal.inbox.taken_up(1)
+    journal.close()
+    again = Journal(file).inbox
+    assert (again.tries(1), again.tries(2)) == (1, 0)
+
+
+def test_a_journal_of_the_version_before_is_taken_over(journal: Journal, file: Path) -> None:
+    journal.inbox.add(received(1), 0)
+    journal.close()
+    base = sqlite3.connect(file)
+    base.executescript("ALTER TABLE inbox DROP COLUMN tries; PRAGMA user_version=1")
+    base.close()
+    again = Journal(file).inbox
+    assert [one.update_id for one in again.waiting()] == [1]
+    assert again.tries(1) == 0
+
+
 def test_a_commit_survives_kill_9(file: Path) -> None:
     writer = (
         "import os, sys; from pathlib import Path; from bot.journal import Journal, Received\n"

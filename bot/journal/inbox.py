@@ -35,7 +35,7 @@ class Inbox:
         with self._store.changes():
             for update in updates:
                 row = (update.update_id, update.lane, update.kind, update.payload, now)
-                cursor = self._store.run("INSERT OR IGNORE INTO inbox VALUES (?, ?, ?, ?, 'new', ?)", *row)
+                cursor = self._store.run("INSERT OR IGNORE INTO inbox VALUES (?, ?, ?, ?, 'new', ?, 0)", *row)
                 if cursor.rowcount:
                     new.append(Waiting(update.update_id, update.lane, update.kind))
         return new
@@ -50,6 +50,15 @@ class Inbox:
         found = "SELECT payload, state, received FROM inbox WHERE update_id = ? AND state <> 'done'"
         row = self._store.run(found, update_id).fetchone()
         return (str(row[0]), str(row[1]), float(row[2])) if row else None
+
+    def tries(self, update_id: int) -> int:
+        row = self._store.run("SELECT tries FROM inbox WHERE update_id = ?", update_id).fetchone()
+        return int(row[0]) if row else 0
+
+    def taken_up(self, update_id: int) -> None:
+        """To be called before it is understood: what kills the program each time must not be tried for ever."""
+        with self._store.changes():
+            self._store.run("UPDATE inbox SET tries = tries + 1 WHERE update_id = ?", update_id)
 
     def next_after(self, waiting: Waiting) -> Received | None:
         """The next update of the same lane that nobody has begun with."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS salt (value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS inbox (        -- one row an update; what it said goes when it is done, the number stays
@@ -17,7 +17,8 @@ CREATE TABLE IF NOT EXISTS inbox (        -- one row an update; what it said goe
     kind      TEXT NOT NULL,
     payload   TEXT,                       -- NULL when done
     state     TEXT NOT NULL,              -- new, ready (its letters stand in the outbox), done
-    received  REAL NOT NULL
+    received  REAL NOT NULL,
+    tries     INTEGER NOT NULL DEFAULT 0  -- by how many runs of the program it was taken up and not finished
 ) STRICT;
 CREATE INDEX IF NOT EXISTS inbox_open ON inbox (update_id) WHERE state <> 'done';
 CREATE TABLE IF NOT EXISTS outbox (       -- calls to make, word for word, so that a repeat is the same
@@ -75,9 +76,10 @@ class Store:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY"):
             self._base.execute(f"PRAGMA {pragma}")
         version = self._base.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, VERSION):
+        if version not in (0, 1, VERSION):
             raise sqlite3.DatabaseError(f"{file.name} has version {version}, this program writes {VERSION}")
-        self._base.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version={VERSION}; COMMIT;")
+        more = "ALTER TABLE inbox ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;" if version == 1 else ""
+        self._base.executescript(f"BEGIN; {SCHEMA} {more} PRAGMA user_version={VERSION}; COMMIT;")
         self._depth = 0
 
     @contextmanager

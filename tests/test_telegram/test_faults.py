@@ -12,6 +12,12 @@ from tests.faults.run import run
 from tests.running_bot import RunningBot
 from tests.stand_in import Fault, Kind, StandIn
 from tests.test_telegram.asking import QUESTION, leaks
+from tests.test_telegram.deadly import DEADLY
+
+
+class DeadlyBot(RunningBot):
+    module = "tests.test_telegram.deadly"
+
 
 State = Callable[[], Path]
 
@@ -77,3 +83,17 @@ def test_a_chat_goes_on_after_a_restart(alone: StandIn, warm_state: State) -> No
         bot.start()
         person.press(reply, "下一段")
         assert alone.wait_until(lambda: "第 14 段" in person.now(reply)["text"])
+
+
+def test_a_question_that_kills_every_time_is_set_aside_and_the_others_go_on(alone: StandIn, warm_state: State) -> None:
+    person, other = alone.person(990000001), alone.person(990000002)
+    poison = person.say(DEADLY)
+    questions = [person.say(QUESTION), other.say(QUESTION)]
+    with DeadlyBot(alone, warm_state()) as bot:
+        for _ in range(3):
+            assert bot.ended(30) == -9
+            bot.start()
+        (reply,) = alone.replies(poison)
+        assert "放到一边" in reply["text"]
+        assert all(alone.replies(question) for question in questions)
+        assert not leaks(bot.logged(), alone)
