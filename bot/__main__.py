@@ -39,6 +39,13 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or flushing at exit fails once more
         return 0
+    except Exception as error:
+        # A fault of ours: one sentence for whoever runs it, the trace only where it is wanted.
+        if os.environ.get("CHUCHU_TRACE"):
+            raise
+        crash = ChuchuError("crashed", kind=type(error).__name__)
+        print(told(crash, wording(_language(given.config))), file=sys.stderr)
+        return 2
 
 
 def told(error: ChuchuError, words: Wording) -> str:

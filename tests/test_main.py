@@ -219,3 +219,11 @@ def test_a_reader_that_goes_away_is_no_error(state_dir: Path) -> None:
     assert process.stderr.read() == b""
     assert process.wait(timeout=60) == 0
     process.stderr.close()
+
+
+def test_a_fault_of_the_program_itself_is_told_in_one_sentence(chuchu: Chuchu, tmp_path: Path) -> None:
+    """A state folder that is a file is nothing that any verb expects."""
+    (tmp_path / "state").write_text("no folder")
+    done = chuchu("ask", ASKED, CHUCHU_STATE_DIR=str(tmp_path / "state"))
+    assert done.returncode == 2
+    assert done.stdout == "" and "Traceback" not in done.stderr and done.stderr.strip()
