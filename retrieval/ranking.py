@@ -9,7 +9,6 @@ import math
 from dataclasses import dataclass
 
 from retrieval.answer import Reason, Status
-from retrieval.asked import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.question import Concept, Question
 from retrieval.report import Paragraph
@@ -27,7 +26,7 @@ RANK: Features = {
 # Whether the best one answers: the sum is the logarithm of the odds.
 DECIDE: Features = {
     "near": 0.8, "bias": -5.42, "around": 1.33, "own": 0.83, "amount": 0.34, "length": 2.04, "head": -0.26,
-    "absent_known": -0.44, "absent_quoted": 0.0, "missing_detail": -5.17, "missing_figure": -3.72, "missing_name":
+    "absent_known": -0.44, "missing_detail": -5.17, "missing_figure": -3.72, "missing_name":
     -3.38, "missing_date": -1.71, "other_body": -5.21, "other_place": -5.01, "other_year": -4.6,
 }  # fmt: skip
 
@@ -87,23 +86,19 @@ def features(
     sentence = evidence.sentence
     alone = len(evidence.place.sentences) == 1
     headed = sum(c.weight * strength(c, evidence.place.headings) for c in concepts) / total
-    broad = question.asked.kind in (Kind.TOPIC, Kind.WAY, Kind.LIST)
     found: Features = {
         "bias": 1.0,
         "own": own / total,
         "around": around / total,
         "amount": math.log1p(around),
-        "breadth": math.log1p(total),  # a long question is never covered as well as a short one
+        # a long question is never covered as well as a short one
         "length": math.log(min(max(SHORT, question.length), LONG)),
         "local": evidence.local,
-        "absent": max((c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3), default=0.0),
         "absent_known": max(
             (c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3 and c.known), default=0.0
         ),
         "absent_quoted": float(any(c.quoted and s < 0.5 for c, s in zip(concepts, evidence.held, strict=True))),
         "head": _headless(question.head, question, evidence),
-        "head_asked": _headless(question.head if question.asked.noun else None, question, evidence),
-        "spread": around - own if concepts else 0.0,
         "unknown": sum(c.weight for c in concepts if not c.known) / total,
         "bm25": bm25,
         "preferred": float(evidence.place.report in question.scope.preferred),
@@ -113,9 +108,7 @@ def features(
         "bare": float(len(sentence.span) < 24 and evidence.at == 0 and not alone and not sentence.figures),
         "titled": float(alone and evidence.place.paragraph.section is None and len(sentence.span) < 45),
         "headed": headed,
-        "headed_broad": headed * broad,
         "opening": float(evidence.place.paragraph.section is None and bool(evidence.place.outline.sections)),
-        "first": float(evidence.at == 0),
     }
     found.update({reason.value: 1.0 - outcome for reason, outcome in outcomes.items()})
     return found
