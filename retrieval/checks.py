@@ -29,7 +29,7 @@ Check = Callable[[Question, Evidence, int | None], float | None]
 BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局")
 _TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
-_DONE = re.compile("实际|完成了|达到|已经|了多少|实现了|实绩")
+_DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
 
 
 def year_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
