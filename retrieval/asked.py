@@ -70,7 +70,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.NUMBER,
-        re.compile("百分之(?:几|多少)|几个百分点|多少个百分点|几成|增速|涨幅|降幅|增幅|占比|比重|比例(?:是|为)?多少"),
+        re.compile("百分之(?:几|多少)|(?:几|多少)个点|几个百分点|多少个百分点|几成|增速|涨幅|降幅|增幅|占比|比重|比例(?:是|为)?多少"),
     ),
     (Kind.NUMBER, re.compile("(?:多少|几)(?:块钱|块|钱)|花了?多少|how much\\b")),
     (Kind.LIST, re.compile(f"哪(?P<count>[2-9两几]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
@@ -78,7 +78,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.NUMBER,
         re.compile(
-            "(?:人数|件数|次数|户数|数量|金额|总额|产量|产值|面积|里程|增速|比例|比重|[长业化盖成结字]率)$"
+            "(?:[^力质数大少][量率额值费]|积|里程|人数|件数|次数|户数|数量|金额|总额|产量|产值|面积|里程|增速|比例|比重|[长业化盖成结字]率)$"
             "|(?:gdp|生产总值|增加值|零售总额|进出口|投资|收入|支出|吞吐量|总产|就业|增长|产量)"
             "(?:的)?(?:增长|预期|主要)?(?:目标)?$|how many\\b"
             "|多大(?:岁数|年纪|年龄|规模|面积)?|多高|多长|多远|多重|多久|数量|总数|总量|总额|第几"
@@ -204,7 +204,7 @@ def _named(before: str) -> str:
 
 
 def _implied(words: str) -> str:
-    if re.search("百分|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
+    if re.search("百分|个点|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
         return "%"
     if re.search("钱|块|花|how much", words):
         return "元"

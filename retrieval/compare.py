@@ -18,7 +18,9 @@ _COMPARING = re.compile(
     "对比|相比|比较|比一比|区别|差别|差异|不同|不[1一]样|同样|[1一]样|各自|differ|compare|difference"
 )
 # 25年和26年的增长目标有什么不一样 asks for two figures, whatever its question word.
-_FIGURE = re.compile("增长目标|预期目标|增速|增幅|产量|总值|gdp|人均|总额|收入|[长业化盖成结]率")
+_FIGURE = re.compile(
+    "(?:谁|哪).{0,16}[多高大快低少长重强]|指标|增长目标|预期目标|增速|增幅|产量|总值|gdp|人均|总额|收入|[长业化盖成结]率"
+)
 _OPEN = (Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {
     "全市": "市",

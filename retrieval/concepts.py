@@ -152,7 +152,7 @@ class Understanding:
         if text.isascii() or len(text) < 2:
             return Form(text, weight, terms)
         pairs = tuple(text[i : i + 2] for i in range(len(text) - 1)) if len(text) > 2 else tuple(text)
-        return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22)
+        return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22, self._terms.halves(text))
 
 
 def _ordinal(literal: str, item: int | None) -> bool:

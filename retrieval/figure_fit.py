@@ -92,7 +92,8 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
         least += 0.15  # few figures of a report are 标箱 or 公里
     place = max((own.rfind(form.text) + len(form.text) for form in indicator.forms if form.text in own), default=-1)
     if place >= 0:
-        return 1.0 if not _LINK.sub("", own[place:].split("\0")[0]) else 0.9
+        between = own[place:].split("\0")[0]
+        return 1.0 if not _LINK.sub("", between) else 0.65 if re.search("[,，;；。]", between) else 0.9
     near = strength(indicator, own)
     # 粮食生产再创新高。…总产量达到853.2亿斤: what the lead names, the clause need not
     led = _pieced(indicator, own + evidence.place.sentences[0].folded + evidence.place.headings)

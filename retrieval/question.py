@@ -33,6 +33,7 @@ class Form:
     terms: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()  # its pairs of characters, or its characters where it has but two
     partial: float = 0.0  # how far all pairs count without the whole
+    halves: tuple[str, str] | None = None  # the two words that it is made of: 粮食, 产量
 
 
 @dataclass(frozen=True, slots=True)

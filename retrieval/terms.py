@@ -97,6 +97,14 @@ class Terms:
         return 0 if word in self._added else self._jieba.FREQ.get(word) or 0
 
     @lru_cache(maxsize=50_000)  # noqa: B019
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """The two commonest words that a word is made of: 粮食产量 = 粮食 + 产量; None where there are none."""
+        cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+        return max(
+            (cut for cut in cuts if all(map(self.count, cut))), key=lambda cut: min(map(self.count, cut)), default=None
+        )
+
+    @lru_cache(maxsize=50_000)  # noqa: B019
     def tag(self, word: str) -> str:
         """The part of speech that jieba's dictionary gives: n, v, ns (a place), nr (a person), …; empty where none.
 
