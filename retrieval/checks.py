@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from retrieval.answer import Reason
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.figure_fit import figure_check
 from retrieval.kind_checks import (

@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Callable, Iterable
 
-from retrieval.asked import ASKING, Kind, asked
+from retrieval.asked import asked
+from retrieval.asking import ASKING, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon, Said
@@ -18,7 +19,8 @@ from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
 
 _COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
 _ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
-_OF_QUESTION_WORD = re.compile(f"[万亿]*{MEASURE}|[万亿]+|百分之.?|.?个?百分点")  # 多少*万人*: asks, and names nothing
+# 多少*万人*: asks, and names nothing
+_OF_QUESTION_WORD = re.compile(f"[万亿]*{MEASURE}|[万亿]+|有?多[长高远深宽重久大]|百分之.?|.?个?百分点")
 _SUFFIX = re.compile("(?:省|市|新区|自治州|区|县)$")
 _FOREIGN = re.compile("[a-z]{4,}")
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
@@ -102,7 +104,7 @@ class Understanding:
             literal = folded[start:end]
             if literal in seen or literal in SILENT or _ONE.fullmatch(literal) or _ordinal(literal, wanted.item):
                 continue
-            if wanted.at <= start and end <= wanted.end and _OF_QUESTION_WORD.fullmatch(literal):
+            if wanted.at <= start + 1 and end <= wanted.end and _OF_QUESTION_WORD.fullmatch(literal):
                 continue
             seen.add(literal)
             forms = tuple(self._form(w, weight) for w, weight in ((literal, 1.0), *written.items()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.evidence import Evidence, Sentence, strength
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
 from retrieval.question import NO_HEAD, Concept, Question
@@ -66,8 +66,6 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         return 1.0 if figure.measure else 0.7
     if not of_one_kind(asked.measure, figure.measure):
         return 0.7 if asked.measure == "倍" and not figure.measure else 0.0  # 收入倍差缩小至1.83
-    if asked.measure == "块" and asked.noun and "money" in kinds(figure.measure):
-        return 0.0  # 几块金牌
     fit = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.95
     if figure.measure in KINDS["percent"] and _GROWTH.search(question.folded) and not _SHARE.search(question.folded):
         fit *= 1.0 if _GROWTH.search(_clause(sentence.folded, figure.start)) else 0.4
@@ -80,7 +78,8 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
     figure, own = sentence.figures[at], _owned(sentence, at)
     noun = question.asked.noun if question.asked.noun not in GENERAL else ""
     if noun and "thing" in kinds(figure.measure) | kinds(question.asked.measure):
-        forms = [noun, *(form.text for concept in question.concepts if concept.said in noun for form in concept.forms)]
+        named = [concept for concept in question.concepts if concept.said in noun]
+        forms = [noun, noun.rstrip("子儿们"), *(form.text for concept in named for form in concept.forms)]
         if any(_shares(form, figure.noun) for form in forms):
             return 1.0
         if len(figure.noun) >= 2 and not any(form in own for form in forms):

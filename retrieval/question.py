@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from retrieval.asked import Asked, Kind
+from retrieval.asked import Asked
+from retrieval.asking import Kind
 from retrieval.fold import CJK
 from retrieval.scope import Scope
 from retrieval.words import GENERAL, PREDICATES

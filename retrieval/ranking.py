@@ -26,7 +26,7 @@ RANK: Features = {
 
 # Whether the best one answers: the sum is the logarithm of the odds.
 DECIDE: Features = {
-    "near": 0.8, "bias": -5.42, "around": 1.33, "own": 0.83, "amount": 0.34, "length": 2.04, "head": -0.26,
+    "near": 0.8, "bias": -5.02, "around": 1.33, "own": 0.83, "amount": 0.34, "length": 2.04, "head": -0.26,
     "absent_known": -0.44, "missing_detail": -5.17, "missing_figure": -3.72, "missing_name":
     -3.38, "missing_date": -1.71, "other_body": -5.21, "other_place": -5.01, "other_year": -4.6,
 }  # fmt: skip
@@ -46,7 +46,7 @@ IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
 # Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and
 # where it may be about anything at all: 梅西是在哪一届世界杯上捧杯的.
-LEAST, LEAST_UNADDRESSED = 0.26, 0.4
+LEAST, LEAST_UNADDRESSED = 0.2, 0.4
 _ADDRESSED = re.compile(
     "检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court"
 )

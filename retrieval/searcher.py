@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from retrieval.answer import Answer, Citation, Note, NoteKind, Reason, Status
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
 from retrieval.compare import sides
 from retrieval.explain import Workings, workings

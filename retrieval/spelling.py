@@ -14,7 +14,7 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
 
-from retrieval.asked import ASKING
+from retrieval.asking import ASKING
 from retrieval.fold import CJK
 from retrieval.terms import Word
 from retrieval.words import SURNAMES
