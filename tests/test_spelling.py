@@ -43,8 +43,13 @@ def split(text: str) -> list[Word]:
     return found
 
 
+def stands(part: str) -> int:
+    """In how many paragraphs: those of the words that hold it."""
+    return max((df for word, df in KNOWN.items() if part in word), default=0)
+
+
 def mended(marked: str, silent: Sequence[str] = ()) -> list[tuple[str, str]]:
-    spelling = Spelling(lambda: KNOWN.items(), lambda word: COMMON.get(word, 0))
+    spelling = Spelling(stands, lambda word: COMMON.get(word, 0))
     folded = marked.replace("|", "")
     found = spelling.mend(folded, split(marked), set(silent).__contains__)
     assert all(folded[each.start : each.end] == each.said for each in found)

@@ -40,7 +40,7 @@ def same_ten(index: Bm25, corpus: Corpus) -> float:
     same = []
     for question in corpus.questions[:CHECKED]:
         terms = {corpus.words[word]: 1.0 for word in question}
-        same.append(index.top(terms, 10) == plain.top(index._layout, index._known(terms), 10, None))
+        same.append(index.top(terms, 10) == plain.top(index._layout, index._weighed(terms), 10, None))
     return float(np.mean(same))
 
 
