@@ -42,7 +42,7 @@ LENIENT = -1.0
 STRANGE, NEARLY = 0.6, 0.34
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 # What must be there at any rate, however much of the question is covered.
-BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
+BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
 LEAST = 0.26  # of the question that an answer covers
 
 
