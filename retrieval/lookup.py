@@ -20,6 +20,7 @@ from retrieval.question import Question
 from retrieval.ranking import IN_SCOPE, Ranked, features, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
+from retrieval.sounds import Sounds
 from retrieval.spelling import Spelling
 from retrieval.terms import Terms, word_term
 
@@ -47,13 +48,13 @@ class Lookup:
         self.outlines = library.outlines
         self.scopes = Scopes(self.outlines)
         self._starts = [0, *accumulate(len(outline.paragraphs) for outline in self.outlines)]
-        self._bm25 = library.index(self.terms.of, version_of(_MAKES_TERMS, *own_words))
+        self._bm25 = library.index(self.terms.of_report, version_of(_MAKES_TERMS, *own_words))
         self._place_of = {id(outline.report): r for r, outline in enumerate(self.outlines)}
         self._unnamed = np.array([not p.places and not p.level for p in self.scopes.profiles], np.bool_)
         self._years = np.array([p.year or 0 for p in self.scopes.profiles], np.int64)
         self._prepared: dict[int, Place] = {}
         self._served: frozenset[int] | None = None  # positions of the reports that are asked; None for all
-        spelling = Spelling(self._df, self.terms.count)
+        spelling = Spelling(self._df, self.terms.count, Sounds(cache))
         within = lru_cache(maxsize=10_000)(self._within)
         self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, self._share, within)
 

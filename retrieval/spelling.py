@@ -1,7 +1,7 @@
 """Misspellings of one sound (检查院) and words typed in pinyin (shelao jiancha), mended by words of the library.
 
 A word is mended only where the library does not have it, a dictionary hardly knows it, and the library has a word
-of the same sound. The only file that knows pypinyin.
+of the same sound.
 """
 
 from __future__ import annotations
@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from itertools import pairwise
-from pathlib import Path
 
 from retrieval.asked import ASKING
 from retrieval.fold import CJK
+from retrieval.sounds import Sounds
 from retrieval.terms import Word
 from retrieval.words import SURNAMES
 
-_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 RARE = 12  # a dictionary's count up to which a word may be a misspelling
 _LONGEST, _LONGEST_SOUND = 4, 6  # characters of a word, letters of a character's sound
 
@@ -35,15 +32,16 @@ class Mended:
 class Spelling:
     """Asks the library whether it has a word: to go through all its words would take long in a large one."""
 
-    def __init__(self, df: Callable[[str], int], count: Callable[[str], int]) -> None:
+    def __init__(self, df: Callable[[str], int], count: Callable[[str], int], sounds: Sounds | None = None) -> None:
         """`df` tells how many paragraphs have a character, a pair or a word, folded; `count`, how often a dictionary
         has counted it."""
         self._df, self._count = df, count
+        self._sounds = sounds or Sounds()
         self._chars: dict[str, list[str]] = {}  # of the library, by sound
 
     def mend(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> list[Mended]:
         """What to write instead, in order and without overlaps."""
-        found = [*self._sounds(folded, words, silent), *self._pinyin(folded, words, silent)]
+        found = [*self._misspelt(folded, words, silent), *self._pinyin(folded, words, silent)]
         found.sort(key=lambda mended: (mended.start, mended.start - mended.end))
         kept: list[Mended] = []
         for mended in found:
@@ -51,7 +49,7 @@ class Spelling:
                 kept.append(mended)
         return kept
 
-    def _sounds(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> Iterable[Mended]:
+    def _misspelt(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> Iterable[Mended]:
         chinese = [w for w in words if re.match(f"[{CJK}]", w.text)]
         for first in range(len(chinese)):
             for last in range(min(first + 3, len(chinese)), first, -1):
@@ -82,10 +80,10 @@ class Spelling:
         near = [
             written
             for at, char in enumerate(said)
-            for other in self._of_sound(_SOUND[char])
+            for other in self._of_sound(self._sounds.of(char))
             if other != char and self._df(written := said[:at] + other + said[at + 1 :])
         ]
-        return max(near, key=lambda word: (self._count(word) > 0, self._df(word)), default=None)
+        return max(near, key=lambda word: (self._count(word) > 0, self._df(word), self._count(word)), default=None)
 
     def _fits(self, folded: str, start: int, end: int, said: str, written: str) -> bool:
         """花糊 becomes 花湖, which no dictionary has: the library has the new character beside its neighbour."""
@@ -105,7 +103,7 @@ class Spelling:
                     continue
                 alike = [word for word in self._spelled(spelled) if len(word) > 1]
                 if alike:
-                    written = max(alike, key=lambda w: (self._count(w) > 0, self._df(w)))
+                    written = max(alike, key=lambda w: (self._count(w) > 0, self._df(w), self._count(w)))
                     yield Mended(window[0].start, window[-1].end, folded[window[0].start : window[-1].end], written)
                     break
 
@@ -122,47 +120,5 @@ class Spelling:
     def _of_sound(self, said: str) -> list[str]:
         """The characters of the library that sound so."""
         if said not in self._chars:
-            self._chars[said] = [char for char in _of_sound().get(said, ()) if self._df(char)]
+            self._chars[said] = [char for char in self._sounds.chars(said) if self._df(char)]
         return self._chars[said]
-
-
-class _Sounds(dict[str, str]):
-    """A character's first reading without tone, worked out when it is first met."""
-
-    def __missing__(self, char: str) -> str:
-        reading = _readings().get(ord(char), char)
-        self[char] = reading.split(",")[0].translate(_TONES)
-        return self[char]
-
-
-@cache
-def _readings() -> dict[int, str]:
-    """pypinyin's table of characters alone: with the package come its phrases, which take half a second to load."""
-    package = find_spec("pypinyin")
-    places = package.submodule_search_locations if package else None
-    if not places:
-        return {}
-    spec = spec_from_file_location("chuchu_pinyin_dict", Path(places[0]) / "pinyin_dict.py")
-    if spec is None or spec.loader is None:
-        return {}
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    readings: dict[int, str] = module.pinyin_dict
-    return readings
-
-
-_SOUND = _Sounds()
-
-
-@cache
-def _of_sound() -> dict[str, list[str]]:
-    """All characters that have a reading, by their sound."""
-    found: dict[str, list[str]] = {}
-    for code in _readings():
-        found.setdefault(_SOUND[chr(code)], []).append(chr(code))
-    return found
-
-
-def sound(word: str) -> str:
-    """A word in pinyin without tones: 检察院 = jianchayuan."""
-    return "".join(_SOUND[char] for char in word)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from retrieval.spelling import Spelling, sound
+from retrieval.spelling import Spelling
 from retrieval.terms import Word
 
 KNOWN = {
@@ -84,9 +84,3 @@ def test_what_stands_apart_is_not_one_word() -> None:
 
 def test_a_word_that_no_dictionary_has_is_mended_only_where_its_neighbour_agrees() -> None:
     assert mended("花|湖") == []
-
-
-def test_a_sound_is_pinyin_without_tones() -> None:
-    assert sound("检察院") == sound("检查院") == "jianchayuan"
-    assert sound("女") == "nv"
-    assert sound("a1") == "a1"
