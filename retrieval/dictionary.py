@@ -7,7 +7,7 @@ words included, so texts are cut alike; only slower, so that reports are still c
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,17 +19,18 @@ from retrieval.bm25 import store
 from retrieval.bm25.vocabulary import REMEMBERED, Vocabulary, order, spelled
 from retrieval.errors import IndexDamagedError
 
-_ARRAYS = ("checks", "ends", "letters", "counts")
+_ARRAYS = ("checks", "ends", "letters", "counts", "tags")
 _log = logging.getLogger(__name__)
 
 
 class Dictionary:
-    """Has of a dict what jieba asks of it."""
+    """Has of a dict what jieba asks of it, and the part of speech of each word."""
 
-    def __init__(self, vocabulary: Vocabulary, counts: NDArray[np.int32], total: int, added: Iterable[str]) -> None:
-        """`added` are words of our own, which jieba does not have."""
-        self.total, self.added = total, frozenset(added)
-        self._vocabulary, self._counts = vocabulary, counts
+    def __init__(self, arrays: Sequence[NDArray[Any]], total: int, added: Iterable[str], names: Sequence[str]) -> None:
+        """`added` are words of our own, which jieba does not have; `names` are those of the parts of speech."""
+        self.total, self.added, self._names = total, frozenset(added), names
+        checks, ends, letters, self._counts, self._tags = arrays
+        self._vocabulary = Vocabulary(checks, ends, letters)
         self._found: dict[str, int | None] = {}
 
     @classmethod
@@ -39,24 +40,31 @@ class Dictionary:
             return None
         try:
             arrays, values = store.read(path)
-            checks, ends, letters, counts = store.named(path, arrays, _ARRAYS)
-            return cls(Vocabulary(checks, ends, letters), counts, int(values["total"]), values["added"])
+            return cls(store.named(path, arrays, _ARRAYS), int(values["total"]), values["added"], values["names"])
         except (IndexDamagedError, KeyError, ValueError, TypeError) as error:
             _log.warning("%s is damaged and is made again: %s", path.name, error)
             return None
 
     @staticmethod
-    def keep(path: Path, counts: Mapping[str, int], total: int, added: Iterable[str]) -> None:
+    def keep(path: Path, counts: Mapping[str, int], tags: Mapping[str, str], total: int, added: Iterable[str]) -> None:
         """Where that fails it is made again the next time."""
-        words = {spelled(word): count for word, count in counts.items()}
-        in_order = sorted(words, key=order)
-        kept = Vocabulary.of(in_order)
-        column = np.array([words[word] for word in in_order], np.int32)
+        words = {spelled(word): word for word in counts}
+        in_order = [words[word] for word in sorted(words, key=order)]
+        kept = Vocabulary.of(map(spelled, in_order))
+        names = ["", *sorted(set(tags.values()))]
+        number = {name: at for at, name in enumerate(names)}
+        column = np.array([counts[word] for word in in_order], np.int32)
+        tagged = np.array([number[tags.get(word, "")] for word in in_order], np.uint8)
         arrays: dict[str, NDArray[Any]] = dict(
-            zip(_ARRAYS, (kept.checks, kept.ends, kept.letters, column), strict=True)
+            zip(_ARRAYS, (kept.checks, kept.ends, kept.letters, column, tagged), strict=True)
         )
         with suppress(OSError):
-            store.write(path, arrays, total=total, added=sorted(added))
+            store.write(path, arrays, total=total, added=sorted(added), names=names)
+
+    def tag(self, word: str) -> str:
+        """The part of speech; empty where there is none."""
+        number = self._vocabulary.find(word)
+        return self._names[self._tags[number]] if number >= 0 else ""
 
     def get(self, word: str, default: int | None = None) -> int | None:
         """How often the word was counted; 0 for what only begins a word."""

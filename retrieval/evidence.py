@@ -136,6 +136,8 @@ def _near(first: str, second: str, folded: str) -> bool:
 def strength(concept: Concept, folded: str) -> float:
     """How far a concept stands in a folded text: its weight of form where it does, less where only parts of it do."""
     best = 0.0
+    if not folded:
+        return best
     for form in concept.forms:
         if form.weight > best:
             if form.text in folded:
@@ -143,6 +145,6 @@ def strength(concept: Concept, folded: str) -> float:
             elif form.halves and HALVES * form.weight > best and _near(*form.halves, folded):
                 best = HALVES * form.weight
             elif form.partial * form.weight > best:
-                held = sum(pair in folded for pair in form.pairs) / len(form.pairs)
+                held = len([pair for pair in form.pairs if pair in folded]) / len(form.pairs)
                 best = max(best, form.partial * form.weight * held)
     return best

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from retrieval.answer import Reason, Status
 from retrieval.evidence import Evidence, strength
@@ -46,28 +47,28 @@ BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MI
 LEAST = 0.26  # of the question that an answer covers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     evidence: Evidence
     features: Features
     outcomes: dict[Reason, float]  # of the checks, 0 to 1
 
-    @property
+    @cached_property
     def score(self) -> float:
         return weighted(RANK, self.features)
 
-    @property
+    @cached_property
     def in_scope(self) -> bool:
         """It is of the year and the place asked about."""
         return min(self.outcomes.get(reason, 1.0) for reason in (Reason.OTHER_YEAR, Reason.OTHER_PLACE)) > 0.0
 
-    @property
+    @cached_property
     def odds(self) -> float:
         return weighted(DECIDE, self.features)
 
 
 def weighted(weights: Features, features: Features) -> float:
-    return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
+    return sum([weight * features.get(name, 0.0) for name, weight in weights.items()])
 
 
 def promise(question: Question, evidence: Evidence, bm25: float) -> float:

@@ -51,6 +51,7 @@ class Terms:
         self._own_words, self._cache = tuple(own_words), cache
         self._added = frozenset[str]()
         self._ready = self._whole = False
+        self._kept: Dictionary | None = None
 
     def words(self, folded: str) -> Iterator[Word]:
         """Words of an already folded text, in order; punctuation is left out."""
@@ -111,23 +112,16 @@ class Terms:
             (cut for cut in cuts if all(map(self.count, cut))), key=lambda cut: min(map(self.count, cut)), default=None
         )
 
-    @lru_cache(maxsize=50_000)  # noqa: B019
     def tag(self, word: str) -> str:
-        """The part of speech that jieba's dictionary gives: n, v, ns (a place), nr (a person), …; empty where none.
-
-        The dictionary is searched as it stands: a millisecond a word, where reading it takes a tenth of a second.
-        """
-        sought = f"\n{word} ".encode()
-        at = self._dictionary.find(sought)
-        if at < 0:
-            return ""
-        line = self._dictionary[at + len(sought) : at + len(sought) + 32].split(b"\n", 1)[0]
-        return line.split()[-1].decode()
+        """The part of speech that jieba's dictionary gives: n, v, ns (a place), nr (a person), …; empty where none."""
+        self._prepare()
+        return self._kept.tag(word) if self._kept else self._tags.get(word, "")
 
     @cached_property
-    def _dictionary(self) -> bytes:
+    def _tags(self) -> dict[str, str]:
         with self._jieba.get_dict_file() as lines:
-            return b"\n" + bytes(lines.read())
+            found = [line.decode().split() for line in lines]
+        return {word: tag for word, _, tag in reversed(found)}  # the first line of a word counts
 
     def _prepare(self, *, whole: bool = False) -> None:
         """Have the dictionary at hand: the kept one where that will do, or the whole of it in memory."""
@@ -136,7 +130,7 @@ class Terms:
         kept = None if whole or self._cache is None else Dictionary.open(self._cache / self._name)
         if kept:
             self._jieba.FREQ, self._jieba.total, self._jieba.initialized = kept, kept.total, True
-            self._added = kept.added
+            self._added, self._kept = kept.added, kept
         else:
             self._load()
         self._ready = True
@@ -149,8 +143,12 @@ class Terms:
         for word in added:
             fresh.add_word(word, OWN_COUNT)
         self._jieba, self._added, self._whole = fresh, frozenset(added), True
-        if self._cache and not (self._cache / self._name).exists():
-            Dictionary.keep(self._cache / self._name, fresh.FREQ, fresh.total, added)
+        if self._cache:
+            path = self._cache / self._name
+            self._kept = Dictionary.open(path)
+            if self._kept is None:
+                Dictionary.keep(path, fresh.FREQ, self._tags, fresh.total, added)
+                self._kept = Dictionary.open(path)
 
     @cached_property
     def _name(self) -> str:

@@ -38,6 +38,7 @@ def test_every_word_is_counted_alike(both: tuple[Terms, Terms]) -> None:
     whole, kept = both
     words = [*list(whole._jieba.FREQ)[::97], *OWN, "无此一词", "跑分"]
     assert [whole.count(word) for word in words] == [kept.count(word) for word in words]
+    assert [whole._tags.get(word, "") for word in words] == [kept.tag(word) for word in words]
     assert whole._jieba.total == kept._jieba.total
 
 
@@ -49,9 +50,10 @@ def test_other_own_words_make_another_dictionary(both: tuple[Terms, Terms]) -> N
 def test_what_is_damaged_is_not_used(tmp_path: Path) -> None:
     path = tmp_path / "words.dict"
     assert Dictionary.open(path) is None
-    Dictionary.keep(path, {"检察": 5, "检": 0}, 5, [])
+    Dictionary.keep(path, {"检察": 5, "检": 0}, {"检察": "vn"}, 5, [])
     opened = Dictionary.open(path)
     assert opened and opened["检察"] == 5 and opened["检"] == 0 and "察" not in opened and opened.get("察", 7) == 7
+    assert opened.tag("检察") == "vn" and opened.tag("检") == opened.tag("察") == ""
     with pytest.raises(KeyError):
         opened["察"]
     path.write_bytes(path.read_bytes()[:-10])
