@@ -93,12 +93,14 @@ def weigh(question: Question, place: Place) -> list[Evidence]:
     total = question.weight
     found = []
     for at in range(len(place.sentences)):
-        own = tuple(column[at] for column in columns)
+        own = tuple([column[at] for column in columns])
         held = tuple(
-            max(s, BESIDE * _beside(column, at), IN_PARAGRAPH * most, above)
-            for s, column, most, above in zip(own, columns, rest, headed, strict=True)
+            [
+                max(s, BESIDE * _beside(column, at), IN_PARAGRAPH * most, above) if most else above
+                for s, column, most, above in zip(own, columns, rest, headed, strict=True)
+            ]
         )
-        local = sum(s * a for s, a in zip(own, apart, strict=True)) / total
+        local = sum([s * a for s, a in zip(own, apart, strict=True)]) / total
         found.append(Evidence(place, at, own, held, local))
     return found
 
@@ -118,7 +120,7 @@ def _beside(column: list[float], at: int) -> float:
 
 def _apart(strengths: list[float]) -> float:
     """0 to 1: how rare a concept is among the sentences of its paragraph (its idf there)."""
-    holding = sum(s > 0.3 for s in strengths)
+    holding = len([s for s in strengths if s > 0.3])
     return math.log((len(strengths) + 1) / (holding + 0.5)) / math.log(len(strengths) + 2) if holding else 0.0
 
 

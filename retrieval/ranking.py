@@ -74,7 +74,9 @@ def weighted(weights: Features, features: Features) -> float:
 def promise(question: Question, evidence: Evidence, bm25: float) -> float:
     """A first look, to choose the sentences that are worth the checks."""
     held = zip(question.concepts, evidence.own, evidence.held, strict=True)
-    return sum(c.weight * (RANK["own"] * own + RANK["around"] * held) for c, own, held in held) / question.weight + bm25
+    return (
+        sum([c.weight * (RANK["own"] * own + RANK["around"] * held) for c, own, held in held]) / question.weight + bm25
+    )
 
 
 def features(
@@ -82,11 +84,11 @@ def features(
 ) -> Features:
     """`bm25` is the paragraph's score as a share of the best one's; `near` is where the conversation is."""
     concepts, total = question.concepts, question.weight
-    own = sum(c.weight * s for c, s in zip(concepts, evidence.own, strict=True))
-    around = sum(c.weight * s for c, s in zip(concepts, evidence.held, strict=True))
+    own = sum([c.weight * s for c, s in zip(concepts, evidence.own, strict=True)])
+    around = sum([c.weight * s for c, s in zip(concepts, evidence.held, strict=True)])
     sentence = evidence.sentence
     alone = len(evidence.place.sentences) == 1
-    headed = sum(c.weight * strength(c, evidence.place.headings) for c in concepts) / total
+    headed = sum([c.weight * strength(c, evidence.place.headings) for c in concepts]) / total
     found: Features = {
         "bias": 1.0,
         "own": own / total,
