@@ -78,10 +78,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.NUMBER,
         re.compile(
-            "(?:[^力质数大少][量率额值费]|积|里程|人数|件数|次数|户数|数量|金额|总额|产量|产值|面积|里程|增速|比例|比重|[长业化盖成结字]率)$"
+            "(?:[^力质数大少][量率额值费]|[床位次家个天页期]数|积|里程|人数|件数|次数|户数|数量|金额|总额|产量|产值|面积|里程|增速|比例|比重|[长业化盖成结字]率)$"
             "|(?:gdp|生产总值|增加值|零售总额|进出口|投资|收入|支出|吞吐量|总产|就业|增长|产量)"
             "(?:的)?(?:增长|预期|主要)?(?:目标)?$|how many\\b"
-            "|多大(?:岁数|年纪|年龄|规模|面积)?|多高|多长|多远|多重|多久|数量|总数|总量|总额|第几"
+            "|多大(?:岁数|年纪|年龄|规模|面积)?|多长时间|多高|多长|多远|多深|多宽|多重|多久|数量|总数|总量|总额|第几"
         ),
     ),
     (Kind.REASON, re.compile("为什么|为啥|为何|咋会|怎么会|什么原因|啥原因|缘故|凭什么|原因是|why\\b")),
@@ -104,7 +104,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             "谁|哪[1一]?(?:个|位|家|所|座|支)?(?![里儿些年天种项份类]|部(?!门))"
             f"(?P<noun>(?:(?![的是在由被和])[{CJK}]){{0,4}}?(?:单位|机构|部门|机关|公司|企业|院士|法院"
-            "|检察院|院|局|大学|学校|党校|城市|省|市|县|区|人|俱乐部|团队|国家))|什么人|何人|who\\b|whom\\b"
+            "|检察院|院|局|大学|学校|党校|城市|省|市|县|区|人|俱乐部|团队|球?队|国家))|什么人|何人|who\\b|whom\\b"
             "|whose\\b"
         ),
     ),
@@ -160,6 +160,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
         or (_named(match[0]) if kind is Kind.NUMBER else "")  # keywords: 涉案金额
     )
     noun = groups.get("noun") or ""
+    noun = noun.rsplit("的", 1)[-1] or noun.rstrip("的")  # 多少所娃娃太少的学校
     stop = _STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
     if kind is Kind.WHO and re.search("名|姓", match[0]):
@@ -210,4 +211,8 @@ def _implied(words: str) -> str:
         return "元"
     if re.search("岁数|年纪|年龄", words):
         return "岁"
+    if re.search("多长时间|多久", words):
+        return "天"
+    if re.search("多[长高远深宽]", words):
+        return "米"
     return ""

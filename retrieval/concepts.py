@@ -110,14 +110,15 @@ class Understanding:
             common = max(
                 self._terms.commonness(f.text) for f, share in zip(forms, shares, strict=True) if share or f is forms[0]
             )
-            weight = _weight(literal, max(shares), common) * (1.0 if focus[0] <= start < focus[1] else 0.6)
+            focal = focus[0] <= start < focus[1]
+            weight = _weight(literal, max(shares), common) * (1.0 if focal else 0.6)
             if not any(shares) and _FOREIGN.fullmatch(literal):
                 weight = UNTRANSLATED if english else STRANGE
             in_quotes = any(a <= start and end <= b for a, b in quoted)
             known = max(shares) > 0
             tag = self._terms.tag(literal)
             place = literal in PLACES or _SUFFIX.sub("", literal) in PLACES
-            name = not written and (place or (not known and tag == "ns" and len(literal) > 2))
+            name = not written and focal and (place or (not known and tag == "ns" and len(literal) > 2))
             yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
 
     def _joined(self, words: list[Word]) -> list[Word]:

@@ -66,6 +66,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         return 1.0 if figure.measure else 0.7
     if not of_one_kind(asked.measure, figure.measure):
         return 0.7 if asked.measure == "倍" and not figure.measure else 0.0  # 收入倍差缩小至1.83
+    if asked.measure == "块" and asked.noun and "money" in kinds(figure.measure):
+        return 0.0  # 几块金牌
     fit = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.95
     if figure.measure in KINDS["percent"] and _GROWTH.search(question.folded) and not _SHARE.search(question.folded):
         fit *= 1.0 if _GROWTH.search(_clause(sentence.folded, figure.start)) else 0.4

@@ -95,8 +95,8 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         return float(bool(re.search(named, text)))
     if question.asked.noun == "人":
         return 1.0 if _PERSON.search(text) else 0.0
-    if re.search("[帮给为替对向让]谁", question.folded):
-        return None  # whom it is for: 农民工, 老人, all kinds of people
+    if re.search("[帮给为替对向让]谁|家.{0,20}谁", question.folded):
+        return None  # whom it is for (农民工, 老人), or which firm (头一家…的是谁): all kinds of names
     if "谁" in question.folded and not re.search("[跟和与同被由归]谁", question.folded):
         return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
     noun, head = question.asked.noun, question.head
