@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from retrieval.answer import Reason, Status
 from retrieval.evidence import Evidence, strength
@@ -52,34 +53,36 @@ _ADDRESSED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     evidence: Evidence
     features: Features
     outcomes: dict[Reason, float]  # of the checks, 0 to 1
 
-    @property
+    @cached_property
     def score(self) -> float:
         return weighted(RANK, self.features)
 
-    @property
+    @cached_property
     def in_scope(self) -> bool:
         """It is of the year and the place asked about."""
         return min(self.outcomes.get(reason, 1.0) for reason in (Reason.OTHER_YEAR, Reason.OTHER_PLACE)) > 0.0
 
-    @property
+    @cached_property
     def odds(self) -> float:
         return weighted(DECIDE, self.features)
 
 
 def weighted(weights: Features, features: Features) -> float:
-    return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
+    return sum([weight * features.get(name, 0.0) for name, weight in weights.items()])
 
 
 def promise(question: Question, evidence: Evidence, bm25: float) -> float:
     """A first look, to choose the sentences that are worth the checks."""
     held = zip(question.concepts, evidence.own, evidence.held, strict=True)
-    return sum(c.weight * (RANK["own"] * own + RANK["around"] * held) for c, own, held in held) / question.weight + bm25
+    return (
+        sum([c.weight * (RANK["own"] * own + RANK["around"] * held) for c, own, held in held]) / question.weight + bm25
+    )
 
 
 def features(
@@ -87,11 +90,11 @@ def features(
 ) -> Features:
     """`bm25` is the paragraph's score as a share of the best one's; `near` is where the conversation is."""
     concepts, total = question.concepts, question.weight
-    own = sum(c.weight * s for c, s in zip(concepts, evidence.own, strict=True))
-    around = sum(c.weight * s for c, s in zip(concepts, evidence.held, strict=True))
+    own = sum([c.weight * s for c, s in zip(concepts, evidence.own, strict=True)])
+    around = sum([c.weight * s for c, s in zip(concepts, evidence.held, strict=True)])
     sentence = evidence.sentence
     alone = len(evidence.place.sentences) == 1
-    headed = sum(c.weight * strength(c, evidence.place.headings) for c in concepts) / total
+    headed = sum([c.weight * strength(c, evidence.place.headings) for c in concepts]) / total
     found: Features = {
         "bias": 1.0,
         "own": own / total,

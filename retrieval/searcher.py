@@ -43,7 +43,7 @@ class Searcher:
         refusal = _refused(text)
         if refusal:
             return Answer(text, text, Status.NOT_FOUND, refusal)
-        if not self.lookup.paragraphs:
+        if not len(self.lookup):
             return Answer(text, text, Status.NOT_FOUND, Reason.NO_REPORTS)
         if is_small_talk(fold(text)):
             return Answer(text, text, Status.NOT_FOUND, Reason.SMALL_TALK)
