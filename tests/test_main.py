@@ -17,7 +17,7 @@ from tests.conftest import ROOT, SEEDS, Chuchu
 ASKED = "徐汇院设立了多少个专业化办案组?"
 KEYS = ["question", "understood", "status", "reason", "note", "quote", "citations"]
 CITED = ["file", "start", "end", "text", "sha256", "title", "publisher", "date", "section", "paragraph", "page",
-         "marks", "score"]  # fmt: skip
+         "marks", "score", "url"]  # fmt: skip
 
 
 def lines(output: str) -> list[dict[str, Any]]:
