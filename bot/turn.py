@@ -23,10 +23,10 @@ class Turn:
         return Turn((*self.questions, question))
 
     def after(self, answer: Answer, question: str) -> Turn:
-        """The turn once `question` has this answer: a question that stands by itself begins anew."""
+        """The turn once `question` has this answer: one that stands by itself begins anew, unless it found nothing."""
         if answer.reason in NO_TOPIC:
             return self  # after "谢谢" one can still go on from the answer before
-        if answer.understood == answer.question:
+        if answer.understood == answer.question and (answer.citations or not self.questions):
             return Turn((question,))
         first, *later = self.then(question).questions
         return Turn((first, *later[1 - REMEMBERED :]))

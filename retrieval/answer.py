@@ -88,3 +88,4 @@ class Answer:
     citations: tuple[Citation, ...] = ()  # best first; the first holds the quote
     aliases: tuple[Alias, ...] = ()
     meaning: Question | None = None  # what was understood, for the turn after this one
+    resting: Answer | None = field(default=None, repr=False)  # where it cites nothing: the last answer that did

@@ -33,8 +33,10 @@ class Asked:
     count: int | None = None  # 哪三个, 分别是哪两家
     item: int | None = None  # 第三条是什么
     at: int = 0  # where the question word stands in the folded question
+    end: int = 0  # behind the question word and its measure
 
 
+ASKING = re.compile("多少|什么|哪|几|啥|谁")
 _MANY = "(?:多少|几|好多|若干|幾)"
 _NOUN = f"(?P<noun>[{CJK}]{{0,10}})"
 _STOP = re.compile(
@@ -52,11 +54,13 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHO,
         re.compile(
-            "(?:长|书记|主席|主任|教练|院士|队员|作者|总理|负责人|代表)(?:是|叫)(?:什么|啥)名?字?|姓什么"
+            "(?:长|书记|主席|主任|教练|院士|队员|作者|总理|负责人|代表)(?:各|都|分别|到底|究竟)?(?:是|叫)(?:什么|啥)名?字?|姓什么"
             "|姓啥|姓名|姓甚名谁|叫什么名字的人|[他她]叫(?:什么|啥)"
         ),
     ),
     (Kind.ORDINAL, re.compile(f"第几(?P<measure>{MEASURE})?{_NOUN}")),
+    (Kind.ORDINAL, re.compile(f"几号(?=[{CJK}]{{0,3}}(?:建议|文件|令|公告|通知|线|文))")),
+    (Kind.ORDINAL, re.compile("哪[1一]?(?P<measure>[届批期轮])")),
     (
         Kind.DATE,
         re.compile(
@@ -66,7 +70,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.NUMBER,
-        re.compile("百分之(?:几|多少)|几个百分点|多少个百分点|几成|增速|涨幅|降幅|增幅|占比|比重|比例(?:是|为)?多少"),
+        re.compile("百分之(?:几|多少)|(?:几|多少)个点|几个百分点|多少个百分点|几成|增速|涨幅|降幅|增幅|占比|比重|比例(?:是|为)?多少"),
     ),
     (Kind.NUMBER, re.compile("(?:多少|几)(?:块钱|块|钱)|花了?多少|how much\\b")),
     (Kind.LIST, re.compile(f"哪(?P<count>[2-9两几]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
@@ -74,7 +78,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.NUMBER,
         re.compile(
-            "(?:人数|件数|次数|户数|数量|金额|总额|产量|产值|面积|里程|增速|比例|比重|[长业化盖成结字]率)$"
+            "(?:[^力质数大少][量率额值费]|积|里程|人数|件数|次数|户数|数量|金额|总额|产量|产值|面积|里程|增速|比例|比重|[长业化盖成结字]率)$"
             "|(?:gdp|生产总值|增加值|零售总额|进出口|投资|收入|支出|吞吐量|总产|就业|增长|产量)"
             "(?:的)?(?:增长|预期|主要)?(?:目标)?$|how many\\b"
             "|多大(?:岁数|年纪|年龄|规模|面积)?|多高|多长|多远|多重|多久|数量|总数|总量|总额|第几"
@@ -98,8 +102,9 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHO,
         re.compile(
-            "谁|哪(?:个|一个|位|家|所|座|支|一家|一位)?(?P<noun>单位|机构|部门|机关|公司|企业|院士|法院"
-            "|检察院|院|局|大学|学校|党校|城市|省|市|县|区|人|俱乐部|团队|国家)|什么人|何人|who\\b|whom\\b"
+            "谁|哪[1一]?(?:个|位|家|所|座|支)?(?![里儿些年天种项份类]|部(?!门))"
+            f"(?P<noun>(?:(?![的是在由被和])[{CJK}]){{0,4}}?(?:单位|机构|部门|机关|公司|企业|院士|法院"
+            "|检察院|院|局|大学|学校|党校|城市|省|市|县|区|人|俱乐部|团队|国家))|什么人|何人|who\\b|whom\\b"
             "|whose\\b"
         ),
     ),
@@ -108,7 +113,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             "(?:什么|啥|哪个|哪份|哪一份|哪部|哪项|哪一项|哪种|哪一部|哪|何种)(?P<noun>名字|名称|名|文件|意见"
             "|方案|办法|规定|制度|规则|项目|专项|活动|行动|节目|系统|机制|品牌|职务|职位|案件|规划|计划|理念"
-            "|政策|专题|标准|疫苗|工程|平台)|叫(?:什么|啥)|全名|全称|名为|what .*\\b(?:name|called)"
+            "|政策|专题|标准|疫苗|工程|平台|原则|方针|口号|主题|称号|荣誉|奖项|奖|战略|模式)|叫(?:什么|啥)|全名|全称|名为"
+            "|what .*\\b(?:name|called)"
         ),
     ),
     (
@@ -123,8 +129,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# What is asked comes last: 该判几年这种事,有没有让电脑帮着算. 好吗 and 麻烦告诉我 ask for nothing.
+_CLAUSE = re.compile("(?:^|(?<=[,，。；;!！?？\n]))(?!麻烦|请|谢|告诉|帮)[^,，。；;!！?？\n]{6,}")
 _ITEM = re.compile(
-    '第(?P<item>\\d{1,2})(?:条|点|项|个|款|个?方面)(?:具体)?(?:是|讲|说|内容|呢|$)|[“"]?(?P<shi>[一二三四五六七八九十])是[”"](?:讲|说|是)?'
+    '第(?P<item>\\d{1,2})(?:条|点|项|个|款|个?方面)(?:具体)?(?:是|讲|说|写|内容|呢|$)|[“"]?(?P<shi>[一二三四五六七八九十])是[”"](?:讲|说|是)?'
 )
 _CHINESE = "零一二三四五六七八九十"
 
@@ -135,10 +143,11 @@ def asked(folded: str) -> Asked:
     if item and not re.search("第几", folded):
         number = int(item["item"]) if item["item"] else _CHINESE.index(item["shi"])
         return Asked(Kind.LIST, item=number)
-    for kind, pattern in _PATTERNS:
-        match = pattern.search(folded)
-        if match:
-            return _filled(kind, match, folded)
+    for clause in [*reversed(list(_CLAUSE.finditer(folded))), re.match("(?s).*", folded)]:
+        for kind, pattern in _PATTERNS:
+            match = pattern.search(folded, clause.start(), clause.end()) if clause else None
+            if match:
+                return _filled(kind, match, folded)
     return Asked(Kind.TOPIC)
 
 
@@ -148,6 +157,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
         groups.get("measure")
         or _implied(match[0].removesuffix(groups.get("noun") or ""))
         or _named(folded[: match.start()])
+        or (_named(match[0]) if kind is Kind.NUMBER else "")  # keywords: 涉案金额
     )
     noun = groups.get("noun") or ""
     stop = _STOP.search(noun)
@@ -170,11 +180,15 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
         and "多少" in match[0]
     ):
         measure = "" if noun else measure
-    return Asked(kind, measure, noun, number, at=match.start())
+    end = match.start("noun") if groups.get("noun") else match.end()
+    return Asked(kind, measure, noun, number, at=match.start(), end=end)
 
 
 _MEASURE_OF = (
     ("人次", re.compile("人次(?:是|有|为|达到?)?$")),
+    ("次", re.compile("次数(?:是|有|为|达到?)?$")),
+    ("件", re.compile("(?:件|案件)数量?(?:是|有|为|达到?)?$")),
+    ("户", re.compile("户数(?:是|有|为|达到?)?$")),
     ("人", re.compile("人数(?:是|有|为|达到?)?$")),
     ("元", re.compile("(?:金额|总额|产值|销售额|投资额|营收|收入|经费)(?:是|有|为|达到?)?$")),
     (
@@ -190,7 +204,7 @@ def _named(before: str) -> str:
 
 
 def _implied(words: str) -> str:
-    if re.search("百分|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
+    if re.search("百分|个点|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
         return "%"
     if re.search("钱|块|花|how much", words):
         return "元"

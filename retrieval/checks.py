@@ -27,9 +27,10 @@ from retrieval.question import Question
 Check = Callable[[Question, Evidence, int | None], float | None]
 
 BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局")
+_RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
 _TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
-_DONE = re.compile("实际|完成了|达到|已经|了多少|实现了|实绩")
+_DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
 
 
 def year_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -50,6 +51,8 @@ def year_check(question: Question, evidence: Evidence, report_year: int | None) 
         # 到2030年…: the sentence names other years, but stands where the year asked about is spoken of
         lead = evidence.place.sentences[0].years
         return 0.7 if lead & set(years) else 0.0
+    if sentence.told.spans and report_year and _RANGE.search(question.folded):
+        return 1.0 if max(years) in (report_year - 1, report_year) and min(years) < max(years) else 0.0
     if sentence.told.spans and report_year and any(report_year - 6 <= y < report_year for y in years):
         return 0.35
     return 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from retrieval.asked import Asked, Kind
 from retrieval.question import Question
 from retrieval.scope import Scopes
 
@@ -13,6 +14,14 @@ _TWO = re.compile(
     "|2[份地省市个家]|都|又|和|与|跟|vs"
 )
 _BOTH_REPORTS = re.compile("[两2][份个篇]?报告|两边|2边")
+_COMPARING = re.compile(
+    "对比|相比|比较|比一比|区别|差别|差异|不同|不[1一]样|同样|[1一]样|各自|differ|compare|difference"
+)
+# 25年和26年的增长目标有什么不一样 asks for two figures, whatever its question word.
+_FIGURE = re.compile(
+    "(?:谁|哪).{0,16}[多高大快低少长重强]|指标|增长目标|预期目标|增速|增幅|产量|总值|gdp|人均|总额|收入|[长业化盖成结]率"
+)
+_OPEN = (Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {
     "全市": "市",
     "市检": "市",
@@ -31,6 +40,9 @@ def sides(question: Question, scopes: Scopes) -> tuple[Question, ...]:
     """The sides of a comparison, in the order of the question; empty where nothing is compared."""
     if not _TWO.search(question.folded):
         return ()
+    question = replace(question, concepts=tuple(c for c in question.concepts if not _COMPARING.fullmatch(c.said)))
+    if question.asked.kind in _OPEN and _FIGURE.search(question.folded):
+        question = replace(question, asked=Asked(Kind.NUMBER, at=len(question.folded), end=len(question.folded)))
     return _places(question, scopes) or _years(question) or _reports(question, scopes)
 
 
@@ -51,8 +63,9 @@ def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:
 def _side(question: Question, marks: list[tuple[int, frozenset[int]]], at: int) -> Question:
     """One side with its reports, and without the words that stand in the clause of another side alone."""
     stretches = [_stretch(question.folded, marks, i) for i in range(len(marks))]
-    told = [[c for c in question.concepts if start <= c.start < end and c.weight >= 0.4] for start, end in stretches]
-    concepts = question.concepts
+    named = {place for place, _ in marks}  # 市院 says which report, and nothing of what is asked
+    concepts = tuple(c for c in question.concepts if c.start not in named)
+    told = [[c for c in concepts if start <= c.start < end and c.weight >= 0.4] for start, end in stretches]
     if all(told):
         others = {c.said for i, own in enumerate(told) if i != at for c in own}
         concepts = tuple(c for c in concepts if c.said not in others)

@@ -6,18 +6,24 @@ import math
 import re
 from collections.abc import Callable, Iterable
 
-from retrieval.asked import Kind, asked
+from retrieval.asked import ASKING, Kind, asked
 from retrieval.figures import MEASURE
-from retrieval.fold import fold
+from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon, Said
-from retrieval.question import ASKING, Concept, Form, Question
+from retrieval.question import Concept, Form, Question
 from retrieval.scope import NATION_SAID, Scope, Scopes
 from retrieval.spelling import Mended, Spelling
 from retrieval.terms import Terms, Word
-from retrieval.words import PLACES, PROVINCES, SILENT
+from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
 
 _COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
 _ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
+_OF_QUESTION_WORD = re.compile(f"[万亿]*{MEASURE}|[万亿]+|百分之.?|.?个?百分点")  # 多少*万人*: asks, and names nothing
+_SUFFIX = re.compile("(?:省|市|新区|自治州|区|县)$")
+_FOREIGN = re.compile("[a-z]{4,}")
+UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
+STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
+PREDICATE = 0.5  # how far 达到 or 新增 counts beside a word that names something
 _QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
 
 
@@ -78,6 +84,7 @@ class Understanding:
             s
             for s in self._lexicon.find(folded)
             if not _inside(s, taken)
+            and not any(w.start <= s.start and s.end <= w.end and self._whole(w, s) for w in words)
             and not ASKING.search(folded[s.start : s.end])
             and (s.end - s.start > 2 or (s.start in edges and s.end in edges))
         ]
@@ -87,11 +94,15 @@ class Understanding:
         stretches += [
             (w.start, w.end, {}) for w in self._joined(free) if w.text not in SILENT and not _COUNTED.fullmatch(w.text)
         ]
-        focus, item = _focus(folded), asked(folded).item
+        latin = len(re.findall("[a-z]", folded))
+        english = latin > 2 * len(re.findall(f"[{CJK}]", folded))
+        focus, wanted = _focus(folded), asked(folded)
         seen = set[str]()
         for start, end, written in sorted(stretches, key=lambda s: s[:2]):
             literal = folded[start:end]
-            if literal in seen or literal in SILENT or _ONE.fullmatch(literal) or _ordinal(literal, item):
+            if literal in seen or literal in SILENT or _ONE.fullmatch(literal) or _ordinal(literal, wanted.item):
+                continue
+            if wanted.at <= start and end <= wanted.end and _OF_QUESTION_WORD.fullmatch(literal):
                 continue
             seen.add(literal)
             forms = tuple(self._form(w, weight) for w, weight in ((literal, 1.0), *written.items()))
@@ -100,10 +111,14 @@ class Understanding:
                 self._terms.commonness(f.text) for f, share in zip(forms, shares, strict=True) if share or f is forms[0]
             )
             weight = _weight(literal, max(shares), common) * (1.0 if focus[0] <= start < focus[1] else 0.6)
+            if not any(shares) and _FOREIGN.fullmatch(literal):
+                weight = UNTRANSLATED if english else STRANGE
             in_quotes = any(a <= start and end <= b for a, b in quoted)
             known = max(shares) > 0
-            name = not written and (literal in PLACES or (not known and self._terms.is_name(literal)))
-            yield Concept(literal, forms, weight, known, in_quotes, name, start)
+            tag = self._terms.tag(literal)
+            place = literal in PLACES or _SUFFIX.sub("", literal) in PLACES
+            name = not written and (place or (not known and tag == "ns" and len(literal) > 2))
+            yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
 
     def _joined(self, words: list[Word]) -> list[Word]:
         """28|项 is one concept, and so are the characters of a name that no dictionary has but the library does."""
@@ -115,6 +130,10 @@ class Understanding:
             else:
                 joined.append(word)
         return joined
+
+    def _whole(self, word: Word, said: Said) -> bool:
+        """人口自然增长率 is one thing where the library has it, and no 增长率 with aliases of its own."""
+        return word.end - word.start > said.end - said.start and self._share(self._terms.of_form(word.text)) > 0
 
     def _spelled_out(self, last: Word, word: Word) -> bool:
         single = len(word.text) == 1 and len(last.text) <= 2 and not {last.text, word.text} & SILENT
@@ -133,7 +152,7 @@ class Understanding:
         if text.isascii() or len(text) < 2:
             return Form(text, weight, terms)
         pairs = tuple(text[i : i + 2] for i in range(len(text) - 1)) if len(text) > 2 else tuple(text)
-        return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22)
+        return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22, self._terms.halves(text))
 
 
 def _ordinal(literal: str, item: int | None) -> bool:
@@ -148,7 +167,7 @@ def _counts(number: Word, measure: Word) -> bool:
 def _weight(literal: str, share: float, common: float) -> float:
     """Rare in the library and rare in Chinese is heavy."""
     rare = min(1.0, math.log(1 / max(share, 1e-4)) / math.log(200))
-    single = 0.45 if len(literal) == 1 else 1.0
+    single = 0.45 if len(literal) == 1 else PREDICATE if literal in PREDICATES else 1.0
     return single * (0.25 + 0.45 * rare + 0.6 * (1 - common)) * (1.0 if share else 0.65)
 
 
@@ -158,10 +177,12 @@ def _scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
         if scope.years
         else []
     )
+    stretches += [m.span() for y in scope.years for m in re.finditer(rf"(?<![\d.]){y}(?![\d.])", folded)]
     if scope.nation:
         stretches += [m.span() for m in NATION_SAID.finditer(folded)]
     for place in scope.places:
-        stretches += [m.span() for m in re.finditer(re.escape(place) + "(?:(?:省|市|自治区|区|县)(?!长))?", folded)]
+        said = re.escape(place) + f"(?:(?:省|市|自治区|区|县)(?!长))?(?:{scope.speakers})?"
+        stretches += [m.span() for m in re.finditer(said, folded)]
     return stretches
 
 

@@ -18,6 +18,8 @@ from retrieval.years import Told, heading_years, is_plan, told
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
 
+HALVES, REACH = 0.8, 24  # how far a word counts whose halves stand apart, and the characters between them
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -120,6 +122,17 @@ def _apart(strengths: list[float]) -> float:
     return math.log((len(strengths) + 1) / (holding + 0.5)) / math.log(len(strengths) + 2) if holding else 0.0
 
 
+def _near(first: str, second: str, folded: str) -> bool:
+    """粮食播种面积1584.6万亩、总产量132.4亿斤 has the 粮食产量 in two pieces."""
+    at = folded.find(first)
+    while at >= 0:
+        behind = at + len(first)
+        if second in folded[behind : behind + REACH]:
+            return True
+        at = folded.find(first, behind)
+    return False
+
+
 def strength(concept: Concept, folded: str) -> float:
     """How far a concept stands in a folded text: its weight of form where it does, less where only parts of it do."""
     best = 0.0
@@ -127,6 +140,8 @@ def strength(concept: Concept, folded: str) -> float:
         if form.weight > best:
             if form.text in folded:
                 best = form.weight
+            elif form.halves and HALVES * form.weight > best and _near(*form.halves, folded):
+                best = HALVES * form.weight
             elif form.partial * form.weight > best:
                 held = sum(pair in folded for pair in form.pairs) / len(form.pairs)
                 best = max(best, form.partial * form.weight * held)

@@ -11,7 +11,7 @@ import re
 from retrieval.asked import Kind
 from retrieval.evidence import Evidence, Sentence, strength
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
-from retrieval.question import Concept, Question
+from retrieval.question import NO_HEAD, Concept, Question
 from retrieval.words import GENERAL
 
 _GROWTH = re.compile("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
@@ -23,6 +23,9 @@ _LINK = re.compile(
     "|由|从|在|上|以|有|等|各类|总量|总额|规模|累计|全年|预计|力争|"
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
+
+_PHYSICAL = frozenset({"area", "weight", "length", "energy", "volume", "age"})
+_VAGUE = tuple("批线方面步点体些系起届")  # 一批, 一线, 一方面: no counts
 
 
 def figure_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -37,7 +40,7 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
     for at, figure in enumerate(sentence.figures):
         fit = _measured(question, sentence, figure)
         if fit > best:
-            best = max(best, fit * _owns(question, sentence, at))
+            best = max(best, fit * _owns(question, evidence, at))
     return best
 
 
@@ -54,23 +57,25 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     asked = question.asked
     if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
         return 0.0
+    if figure.number == "1" and figure.measure in _VAGUE:
+        return 0.1
     stated = re.search(rf"(?<![\d.]){re.escape(figure.number)}(?![\d.])", question.folded)
     if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
         return 0.1  # the question itself says it
     if not asked.measure:
         return 1.0 if figure.measure else 0.7
     if not of_one_kind(asked.measure, figure.measure):
-        return 0.0
+        return 0.7 if asked.measure == "倍" and not figure.measure else 0.0  # 收入倍差缩小至1.83
     fit = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.95
     if figure.measure in KINDS["percent"] and _GROWTH.search(question.folded) and not _SHARE.search(question.folded):
         fit *= 1.0 if _GROWTH.search(_clause(sentence.folded, figure.start)) else 0.4
     return fit
 
 
-def _owns(question: Question, sentence: Sentence, at: int) -> float:
+def _owns(question: Question, evidence: Evidence, at: int) -> float:
     """How surely the figure counts what is asked: the noun asked for, or the weightiest words of the sentence."""
-    figure = sentence.figures[at]
-    own = _owned(sentence, at)
+    sentence = evidence.sentence
+    figure, own = sentence.figures[at], _owned(sentence, at)
     noun = question.asked.noun if question.asked.noun not in GENERAL else ""
     if noun and "thing" in kinds(figure.measure) | kinds(question.asked.measure):
         forms = [noun, *(form.text for concept in question.concepts if concept.said in noun for form in concept.forms)]
@@ -79,24 +84,33 @@ def _owns(question: Question, sentence: Sentence, at: int) -> float:
         if len(figure.noun) >= 2 and not any(form in own for form in forms):
             return 0.4  # 3个专项行动 is no count of 司法人员, though both stand there
     head = question.head
-    if head and strength(head, sentence.folded) < 0.3:
-        return 0.5 if head.known else 0.6  # the figure of something else
-    indicator = _indicator(question, sentence)
+    indicator = head or _weightiest(question, sentence)
     if indicator is None:
         return 0.8
+    least = 0.5 if head is None or not head.known else 0.2
+    if kinds(figure.measure) & _PHYSICAL:
+        least += 0.15  # few figures of a report are 标箱 or 公里
     place = max((own.rfind(form.text) + len(form.text) for form in indicator.forms if form.text in own), default=-1)
-    if place < 0:
-        return 0.6 if strength(indicator, own) > 0.3 else 0.4
-    return 1.0 if not _LINK.sub("", own[place:].split("\0")[0]) else 0.85
+    if place >= 0:
+        between = own[place:].split("\0")[0]
+        return 1.0 if not _LINK.sub("", between) else 0.65 if re.search("[,，;；。]", between) else 0.9
+    near = strength(indicator, own)
+    # 粮食生产再创新高。…总产量达到853.2亿斤: what the lead names, the clause need not
+    led = _pieced(indicator, own + evidence.place.sentences[0].folded + evidence.place.headings)
+    held = evidence.held[question.concepts.index(indicator)]
+    return max(least, near, 0.8 * strength(indicator, sentence.folded), 0.8 * led, 0.45 * held)
 
 
-def _indicator(question: Question, sentence: Sentence) -> Concept | None:
-    """The weightiest concept of the question that the sentence holds, what is asked about first."""
-    head = question.head
-    if head and strength(head, sentence.folded) >= 0.5:
-        return head
-    held = [c for c in question.concepts if strength(c, sentence.folded) >= 0.5]
-    return max(held, key=lambda concept: concept.weight, default=None)
+def _pieced(concept: Concept, text: str) -> float:
+    """How far a text has the pieces of a word that it does not have as one."""
+    shares = [f.weight * sum(p in text for p in f.pairs) / len(f.pairs) for f in concept.forms if len(f.pairs) > 2]
+    return max([strength(concept, text), *shares])
+
+
+def _weightiest(question: Question, sentence: Sentence) -> Concept | None:
+    """What is asked about where no head was found: the weightiest word of the sentence that names something."""
+    own = [c for c in question.concepts if c.said not in NO_HEAD and strength(c, sentence.folded) >= 0.5]
+    return max(own, key=lambda concept: concept.weight, default=None)
 
 
 def _owned(sentence: Sentence, at: int) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from retrieval.asked import Kind
-from retrieval.question import Question
+from retrieval.question import NO_HEAD, Question
 
 
 class Turn(StrEnum):
@@ -29,6 +29,9 @@ class Turn(StrEnum):
 
 # The whole turn must be of this form: 出处是什么 asks for the source, 资金的出处是哪里 asks the reports.
 _SHORT = "[这那它其]?[个句段条份话]*(?:话|句话|段话|一段|个数|数字|说法|内容|答案)?(?:是|的|都)?"
+_SAYS = (
+    "(?:具体|都|又|里面?)?(?:呢|看看|(?:说|讲|写|是)(?:了|的)?(?:些|是)?(?:什么|啥)(?:内容)?(?:呢|啊)?)?"
+)
 _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     (
         Turn.SOURCE,
@@ -45,11 +48,11 @@ _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
             rf"|报告)?(?:呢|啊)?|(?:发布)?(?:日期|时间)(?:呢|是什么|是哪天)?"
         ),
     ),
-    (Turn.BEFORE, re.compile(".{0,4}(?:上|前)(?:一|1)?(?:段|句)(?:话)?(?:呢|是什么|说了什么|是啥|看看)?")),
+    (Turn.BEFORE, re.compile(f".{{0,4}}(?:上|前)(?:一|1)?(?:面)?(?:[1一]?)(?:段|句)(?:话)?{_SAYS}")),
     (
         Turn.AFTER,
         re.compile(
-            ".{0,4}(?:下|后)(?:一|1)?(?:面)?(?:段|句)(?:话)?(?:呢|是什么|说了什么|是啥|看看)?|后面呢|接下来呢|然后呢"
+            f".{{0,4}}(?:下|后)(?:一|1)?(?:面)?(?:[1一]?)(?:段|句)(?:话)?{_SAYS}|(?:后面|接下来|再往下|往下)(?:还)?{_SAYS}|然后呢"
         ),
     ),
     (
@@ -103,6 +106,8 @@ def leaves_out(question: Question) -> bool:
     known = [c for c in question.concepts if c.known]
     if question.scope.places and not known:
         return True
+    if len(bare) <= 14 and all(c.said in NO_HEAD or len(c.said) == 1 for c in question.concepts):
+        return True  # 涨了多少, 目标呢: nothing is named that could be looked for
     if _POINTS_BACK.search(bare):
         return len(bare) <= 24
     strange = sum(c.weight for c in question.concepts if not c.known and len(c.said) > 1)
@@ -145,7 +150,11 @@ def _names_a_report(question: Question) -> bool:
     return bool(scope.places or scope.strangers or country or (scope.preferred and not scope.nation))
 
 
+SAID_BEFORE = " → "  # between a turn and the one that relies on it
+_SHOWN = 3  # turns of a filled-in question
+
+
 def spoken(text: str, before: str) -> str:
-    """How the filled-in question is shown: the turn before, shortened, and this one."""
-    earlier = before.rsplit(" → ", 1)[-1]
-    return f"{_END.sub('', earlier)} → {text}"
+    """How the filled-in question is shown: the turns it relies on, and this one."""
+    earlier = before.split(SAID_BEFORE)[1 - _SHOWN :]
+    return SAID_BEFORE.join((*(_END.sub("", one) for one in earlier), text))

@@ -27,6 +27,15 @@ _BODY = re.compile(
     "院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
     "|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官"
 )
+_INSTITUTION = re.compile("机构|单位|部门|组织|中心|协会|公司|职务|职位")
+_ENDS = {
+    "公司": "公司|集团|企业|银行|厂",
+    "企业": "公司|集团|企业|银行|厂",
+    "大学": "大学|学院",
+    "学校": "大学|学院|学校|中学|小学|党校",
+    "国家": "国|联盟",
+    "城市": "市|州",
+}
 _POST = re.compile(
     "总书记|[省市区县州]委书记|党组书记|检察长|省长|市长|区长|县长|州长|主席|总理|书记|院长|局长|厅长|部长|教练"
 )
@@ -71,6 +80,8 @@ def name_check(question: Question, evidence: Evidence, report_year: int | None) 
     noun = question.asked.noun
     if noun and noun not in GENERAL and noun in text:
         return 0.9  # 什么疫苗: 二价HPV疫苗
+    if _INSTITUTION.search(question.folded):
+        return 0.8 if _BODY.search(text) else 0.0
     return 0.8 if _RULE.search(text) else 0.0
 
 
@@ -84,6 +95,8 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         return float(bool(re.search(named, text)))
     if question.asked.noun == "人":
         return 1.0 if _PERSON.search(text) else 0.0
+    if re.search("[帮给为替对向让]谁", question.folded):
+        return None  # whom it is for: 农民工, 老人, all kinds of people
     if "谁" in question.folded and not re.search("[跟和与同被由归]谁", question.folded):
         return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
     noun, head = question.asked.noun, question.head
@@ -91,7 +104,20 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         return 0.1  # 哪所党校: none is named
     if len(noun) == 1:
         return 1.0 if re.search(f"[{CJK}]{{2}}{noun}", text) else 0.2
+    if noun and noun not in GENERAL and not _specific(noun, text, question.folded):
+        return 0.1
     return 0.9 if _BODY.search(text) else 0.1
+
+
+def _specific(noun: str, text: str, asked: str) -> bool:
+    """软件公司 is not named where the text says no more than 市院和软件公司."""
+    ends = next((kind for kind in _ENDS if noun.endswith(kind)), noun)
+    names = re.findall(rf"([{CJK}a-z0-9“”《》]{{2,8}}?)(?:{_ENDS.get(ends, re.escape(ends))})", text)
+    return any(re.split("[和与及同在由跟、]", name)[-1].strip("“”") not in ("", *_parts(noun), asked) for name in names)
+
+
+def _parts(noun: str) -> list[str]:
+    return [noun[:at] for at in range(len(noun) + 1)]
 
 
 def list_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

@@ -115,8 +115,8 @@ class Lexicon:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every Chinese form on either side, for the segmenter to keep whole."""
-        forms = set(self._aliases).union(*self._aliases.values()) if self._aliases else set()
+        """Every Chinese form that reports write, for the segmenter to keep whole."""
+        forms = set[str]().union(*self._aliases.values())
         return frozenset(form for form in forms if len(form) > 1 and not form.isascii() and not _ASKING.search(form))
 
     def __len__(self) -> int:

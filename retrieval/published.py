@@ -11,9 +11,9 @@ from retrieval.lookup import Lookup
 from retrieval.question import Question
 from retrieval.report import Outline, Paragraph, Span
 
-_REPORT = "(?:报告|材料|文章|文件|稿子?|通报|[那这][1一]?[篇份])"
+_REPORT = "(?:报告|材料|文章|文件|总结|稿子?|通报|[那这][1一]?[篇份])"
 _WHEN = "(?:什么时候|啥时候|何时|哪[一1]?[天年月日]|几月几号|几号|日期|时间)"
-_OUT = "(?:发布|公布|发表|刊登|登|发出|挂出|写|出)"
+_OUT = "(?:发布|公布|发表|刊登|登|发出|挂出|挂到|挂上|写|出)"
 _ASKS_WHEN = re.compile(
     f"{_REPORT}.{{0,12}}{_WHEN}.{{0,3}}{_OUT}|{_REPORT}.{{0,8}}{_OUT}.{{0,3}}{_WHEN}|{_WHEN}{_OUT}.{{0,4}}{_REPORT}"
     "|(?:发布|公布|发表)(?:日期|时间)"

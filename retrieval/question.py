@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from retrieval.asked import Asked, Kind
 from retrieval.fold import CJK
 from retrieval.scope import Scope
-from retrieval.words import GENERAL
+from retrieval.words import GENERAL, PREDICATES
 
 LONGEST = 1000  # characters of a question, after repeated sentences are dropped
 
@@ -17,10 +17,10 @@ _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _SENTENCE = re.compile(r"[^。？！?!\n]+[。？！?!\n]*")
 _NO_HEAD = re.compile("多少|什么|哪|几|啥|谁|[了到成过]$")  # 涨了多少: not 涨了 is asked about
-ASKING = re.compile("多少|什么|哪|几|啥|谁")
+NO_HEAD = GENERAL | PREDICATES
 _BINDING = re.compile(
-    "是|为|叫|的|有|达到|达|定为|定了|定|增长目标|预期目标|目标|总量|总额|总数|增速|增幅|名称|名字|一共|总共"
-    "|共|了|\\s|、|,|，"
+    "|".join(sorted(map(re.escape, NO_HEAD), key=len, reverse=True))
+    + "|是|为|叫|的|有|到|定为|定了|定|要|将|能|想|会|比|上年|同比|名字|一共|总共|共|了|\\s|、|,|，|。"
 )
 
 
@@ -33,6 +33,7 @@ class Form:
     terms: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()  # its pairs of characters, or its characters where it has but two
     partial: float = 0.0  # how far all pairs count without the whole
+    halves: tuple[str, str] | None = None  # the two words that it is made of: 粮食, 产量
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Concept:
     quoted: bool = False  # the question has it in quotation marks
     name: bool = False  # of a place
     start: int = 0  # where it stands in the folded question
+    tag: str = ""  # its part of speech, as far as a dictionary has it
+
+    @property
+    def verb(self) -> bool:
+        return self.tag.startswith("v") and self.tag != "vn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,14 @@ class Question:
 
     @property
     def _before(self) -> Concept | None:
-        """The last concept before the question word, where only words like 是 and 总量 stand between."""
+        """The last concept before the question word, where only words like 是 and 达到 stand between."""
         if self.asked.kind not in (Kind.WHO, Kind.NAME, Kind.NUMBER) or (
             self.asked.noun and self.asked.noun not in GENERAL
         ):
             return None
-        for concept in reversed([c for c in self.concepts if c.start < self.asked.at]):
-            if concept.said in GENERAL or concept.said[-2:] in GENERAL or _NO_HEAD.search(concept.said):
+        until = self.asked.end if self.asked.kind is Kind.NUMBER else self.asked.at
+        for concept in reversed([c for c in self.concepts if 0 <= c.start < until]):
+            if concept.verb or concept.said in NO_HEAD or concept.said[-2:] in GENERAL or _NO_HEAD.search(concept.said):
                 continue
             between = self.folded[concept.start + len(concept.said) : self.asked.at]
             return concept if len(concept.said) > 1 and not _BINDING.sub("", between) else None

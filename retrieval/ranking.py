@@ -6,6 +6,7 @@ Weights were fitted on questions other than those that figures are reported on; 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from retrieval.answer import Reason, Status
@@ -42,8 +43,13 @@ LENIENT = -1.0
 STRANGE, NEARLY = 0.6, 0.34
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 # What must be there at any rate, however much of the question is covered.
-BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
-LEAST = 0.26  # of the question that an answer covers
+BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
+# Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and
+# where it may be about anything at all: 梅西是在哪一届世界杯上捧杯的.
+LEAST, LEAST_UNADDRESSED = 0.26, 0.4
+_ADDRESSED = re.compile(
+    "检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,13 @@ def _near(question: Question) -> float:
     return NEAR_STRANGE if strange else NEAR
 
 
+def _least(question: Question) -> float:
+    if question.scope or question.before or _ADDRESSED.search(question.folded):
+        return LEAST
+    strange = any(c.said.isascii() and not c.known and c.weight > 1.0 for c in question.concepts)  # python 列表 去重
+    return NEAR_STRANGE if strange else LEAST_UNADDRESSED
+
+
 def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:
     """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not.
 
@@ -144,7 +157,7 @@ def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple
     """
     strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
     broken = strange or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
-    if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= LEAST:
+    if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= _least(question):
         return Status.ANSWERED, None
     if question.scope.strangers and best.outcomes.get(Reason.OTHER_PLACE) == 0.0:
         near_enough = best.features["around"] >= NEAR

@@ -27,6 +27,12 @@ _BODIES = {
     "government": "政府|国务院",
     "justice": "司法局|司法厅",
 }
+# Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
+_SPEAKERS = {
+    "procuratorate": "(?:人民)?检察院|检察机关|院(?![士校子长所领内])|检(?![测查验疫察])",
+    "court": "(?:人民)?法院",
+    "government": "(?:人民)?政府(?:工作报告)?",
+}
 _UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
 _OFFICIAL = re.compile(
@@ -115,6 +121,7 @@ class Scope:
     nation: bool = False  # the country as a whole is meant, and there are reports of it
     years: tuple[int, ...] = ()
     report_years: tuple[int, ...] = ()  # 2025年的报告, rather than something that happened in 2025
+    speakers: str = "(?!)"  # a pattern for what the reports' own bodies may be called behind their place
 
     def __bool__(self) -> bool:
         return bool(self.places or self.strangers or self.years or self.preferred)
@@ -145,12 +152,21 @@ class Scopes:
         reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
         years = asked_years(folded, fold(text, numerals=False), self.years) or self._relative(folded, reports)
         scope = Scope(
-            places, self._strangers(folded, places), reports, frozenset(), False, years, _report_years(folded, years)
+            places,
+            self._strangers(folded, places),
+            reports,
+            years=years,
+            report_years=_report_years(folded, years),
+            speakers=self._speakers(reports),
         )
         nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
         if nation and not places and NATION_SAID.search(folded):
             return replace(scope, preferred=nation, nation=True)
         return replace(scope, preferred=self._level(folded, bool(places)))
+
+    def _speakers(self, reports: frozenset[int] | None) -> str:
+        bodies = frozenset[str]().union(*(self.profiles[report].bodies for report in reports or ()))
+        return "|".join(_SPEAKERS[body] for body in sorted(bodies & _SPEAKERS.keys())) or "(?!)"
 
     def _relative(self, folded: str, reports: frozenset[int] | None) -> tuple[int, ...]:
         """今年 and 去年 of a question are those of the newest report of the place it names."""

@@ -12,7 +12,7 @@ from retrieval.citing import MOST_CITATIONS, citations, cited
 from retrieval.compare import sides
 from retrieval.explain import Workings, workings
 from retrieval.fold import fold
-from retrieval.followup import Turn, continued, in_place, leaves_out, meant, spoken
+from retrieval.followup import SAID_BEFORE, Turn, continued, in_place, leaves_out, meant, spoken
 from retrieval.items import item
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library
@@ -48,11 +48,14 @@ class Searcher:
         if is_small_talk(fold(text)):
             return Answer(text, text, Status.NOT_FOUND, Reason.SMALL_TALK)
         turn = meant(fold(text))
-        if turn.turn is not Turn.NEW and (before is None or not before.citations):
+        place = before if before is None or before.citations else before.resting
+        if turn.turn is Turn.NEW:
+            answer = self._new(text, before, place)
+        elif place is None:
             return Answer(text, text, Status.NOT_FOUND, Reason.UNCLEAR)
-        if turn.turn is not Turn.NEW and before is not None:
-            return turned(text, turn, before, self)
-        return self._new(text, before)
+        else:
+            answer = turned(text, turn, place, self)
+        return answer if answer.citations else replace(answer, resting=place)
 
     def among(self, files: frozenset[str]) -> Searcher:
         """A searcher over these reports of the library alone; it shares everything with this one."""
@@ -66,17 +69,19 @@ class Searcher:
             return {}
         return workings(answer.meaning, self.lookup.judged(answer.meaning))
 
-    def _new(self, text: str, before: Answer | None) -> Answer:
+    def _new(self, text: str, before: Answer | None, place: Answer | None) -> Answer:
+        """`place` is the last answer that cited something: where the conversation is."""
         question = self.lookup.understand(text)
         if before is None or before.meaning is None:
             return self.answer(question)
-        near = before.citations[0].paragraph if before.citations else None
+        near = place.citations[0].paragraph if place else None
         if not leaves_out(question):
-            here = self.lookup.report_of(near) if near and before.quote else None
+            here = self.lookup.report_of(near) if near and place and place.quote else None
             return self.answer(question if here is None else in_place(question, here))
         whole = continued(question, before.meaning, before.status is Status.ANSWERED)
-        answer = self.answer(replace(whole, text=spoken(text, before.understood)), near=near)
-        note = Note(NoteKind.FILLED_IN, {"words": before.understood.rsplit(" → ", 1)[-1]})
+        said = before.meaning.text
+        answer = self.answer(replace(whole, text=spoken(text, said)), near=near)
+        note = Note(NoteKind.FILLED_IN, {"words": said.rsplit(SAID_BEFORE, 1)[-1]})
         return replace(answer, question=text, notes=(note, *answer.notes))
 
     def answer(self, question: Question, near: Paragraph | None = None) -> Answer:

@@ -14,6 +14,7 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
 
+from retrieval.asked import ASKING
 from retrieval.fold import CJK
 from retrieval.terms import Word
 from retrieval.words import SURNAMES
@@ -67,7 +68,7 @@ class Spelling:
     def _odd(self, said: str, window: Sequence[Word], silent: Callable[[str], bool]) -> bool:
         if said[0] in SURNAMES and len(said) == 3 and all(len(w.text) == 1 for w in window):
             return False  # the name of a person
-        if said in self._df or self._count(said) > RARE or any(silent(w.text) for w in window):
+        if ASKING.search(said) or said in self._df or self._count(said) > RARE or any(silent(w.text) for w in window):
             return False
         # two words that the library or the language has side by side are no misspelling, unless a word of one
         # character is among them: 检查|院, 炸|骗

@@ -96,14 +96,31 @@ class Terms:
         self._prepare()
         return 0 if word in self._added else self._jieba.FREQ.get(word) or 0
 
-    def is_name(self, word: str) -> bool:
-        """Does jieba's dictionary call it a place? It is right only of longer words: 天桥 is one to it as well."""
-        return len(word) > 2 and word in self._names
+    @lru_cache(maxsize=50_000)  # noqa: B019
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """The two commonest words that a word is made of: 粮食产量 = 粮食 + 产量; None where there are none."""
+        cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+        return max(
+            (cut for cut in cuts if all(map(self.count, cut))), key=lambda cut: min(map(self.count, cut)), default=None
+        )
+
+    @lru_cache(maxsize=50_000)  # noqa: B019
+    def tag(self, word: str) -> str:
+        """The part of speech that jieba's dictionary gives: n, v, ns (a place), nr (a person), …; empty where none.
+
+        The dictionary is searched as it stands: a millisecond a word, where reading it takes a tenth of a second.
+        """
+        sought = f"\n{word} ".encode()
+        at = self._dictionary.find(sought)
+        if at < 0:
+            return ""
+        line = self._dictionary[at + len(sought) : at + len(sought) + 32].split(b"\n", 1)[0]
+        return line.split()[-1].decode()
 
     @cached_property
-    def _names(self) -> frozenset[str]:
+    def _dictionary(self) -> bytes:
         with self._jieba.get_dict_file() as lines:
-            return frozenset(re.findall(r"^(\S{3,}) \d+ ns\s*$", lines.read().decode(), re.M))
+            return b"\n" + bytes(lines.read())
 
     def _prepare(self) -> None:
         if not self._ready:

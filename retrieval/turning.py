@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.answer import Answer, Citation, Reason, Status
 from retrieval.citing import MOST_CITATIONS, cited, whole
 from retrieval.fold import fold
-from retrieval.followup import Meant, Turn
+from retrieval.followup import Meant, Turn, spoken
 from retrieval.items import find, number
 from retrieval.report import Paragraph, Span
 from retrieval.years import told
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def turned(text: str, turn: Meant, before: Answer, searcher: Searcher) -> Answer:
     """The answer to a turn that only makes sense after `before`, which has citations."""
     first = before.citations[0]
-    base = replace(before, question=text, understood=f"{before.understood} → {text}", notes=(), aliases=())
+    said = before.meaning.text if before.meaning else before.understood
+    base = replace(before, question=text, understood=spoken(text, said), notes=(), aliases=())
     match turn.turn:
         case Turn.SOURCE:
             return replace(base, citations=(first, *_masthead(first)))

@@ -16,6 +16,7 @@ _LISTS = _lists()
 
 SILENT = frozenset(_LISTS["silent"])
 GENERAL = frozenset(_LISTS["general"])
+PREDICATES = frozenset(_LISTS["predicates"])
 PROVINCES = tuple(_LISTS["provinces"])
 SURNAMES = "".join(_LISTS["surnames"])
 PLACES = frozenset(_LISTS["places"])
