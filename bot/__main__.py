@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
-from bot.settings import Settings, load
+from bot.settings import Settings, load, unread
 from bot.showable import showable
 from bot.wording import Wording, wording
 from retrieval import ChuchuError, SettingsError
@@ -28,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser(wording(_language())).parse_args(arguments)
     try:
         settings = _settings(given)
+        if given.verb != "doctor":  # it tells this among its findings
+            _warn(wording(settings.language))
         status: int = import_module(f"bot.verbs.{given.verb}").run(given, settings)
         sys.stdout.flush()
         return status
@@ -46,6 +48,11 @@ def main(arguments: list[str] | None = None) -> int:
         crash = ChuchuError("crashed", kind=type(error).__name__)
         print(told(crash, wording(_language(given.config))), file=sys.stderr)
         return 2
+
+
+def _warn(words: Wording) -> None:
+    for name, near in unread():
+        print(showable(words("doctor.variable_unknown", name=name, near=near)), file=sys.stderr)
 
 
 def told(error: ChuchuError, words: Wording) -> str:

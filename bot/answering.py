@@ -34,7 +34,8 @@ def blocks(answer: Answer, wording: Wording, sources: int, excerpts: bool) -> It
     if excerpts or not answer.quote:
         yield from cited(citations, wording)
     else:
-        yield from (Line(f"[{at}] {_source(citation, wording)}") for at, citation in enumerate(citations, 1))
+        for number, citation in enumerate(citations, 1):
+            yield Line(" ".join(filter(None, (f"[{number}]", _source(citation, wording), citation.outline.url))))
     for note in answer.notes:
         if note.kind not in (NoteKind.FILLED_IN, NoteKind.MISSING):
             yield Line(wording(f"note.{note.kind}", **note.values), Tone.NOTE)
@@ -44,7 +45,8 @@ def cited(citations: Iterable[Citation], wording: Wording, first: int = 1) -> It
     """Excerpts under their numbers, and a line where some of a source cannot be shown."""
     hidden = 0
     for number, citation in enumerate(citations, first):
-        yield Excerpt(_source(citation, wording), citation.excerpt, citation.marks, number)
+        source = _source(citation, wording)
+        yield Excerpt(source, citation.excerpt, citation.marks, number, citation.outline.url)
         hidden += unseen(citation.excerpt.text)
     if hidden:
         yield Line(wording("unseen", count=hidden), Tone.NOTE)

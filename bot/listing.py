@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+
 from bot.reply import Act, Action, Kind, Line, Reply, Tone
 from bot.source import title
 from bot.turn import Turn
 from bot.wording import Wording
-from retrieval import Library, Reading
+from retrieval import Library, Reading, fold
 
 PAGE = 10
 TARGET = 60  # bytes
+COLUMNS = ("file", "title", "publisher", "date", "paragraphs", "state", "why")
+_YEAR = re.compile(r"^(\d{4})年$")
 
 
 def listing(library: Library, rest: str, turn: Turn, words: Wording) -> Reply:
@@ -18,7 +23,7 @@ def listing(library: Library, rest: str, turn: Turn, words: Wording) -> Reply:
     page = int(last[1:]) if last[:1] == "p" and last[1:].isascii() and last[1:].isdecimal() and len(last) < 6 else 1
     if page == 1 and last != "p1":
         wanted.append(last)
-    readings = [each for each in library.readings if all(word in described(each, words) for word in wanted)]
+    readings = matching(library.readings, wanted, words)
     if not readings:
         return Reply(Kind.TEXT, (Line(words("reports_none", filter=" ".join(wanted).strip())),), turn)
     pages = -(-len(readings) // PAGE)
@@ -27,6 +32,28 @@ def listing(library: Library, rest: str, turn: Turn, words: Wording) -> Reply:
     head = Line(words("reports_head", count=len(readings), page=page, pages=pages), Tone.TITLE)
     lines = tuple(Line(f"· {described(each, words)}", Tone.EXAMPLE) for each in shown)
     return Reply(Kind.TEXT, (head, *lines), turn, _next(wanted, page, pages, words))
+
+
+def matching(readings: Sequence[Reading], wanted: Iterable[str], words: Wording) -> list[Reading]:
+    """Those with all these words in file name, title, publisher, date or state, in whatever script; 2025年 is 2025."""
+    asked = [fold(_YEAR.sub(r"\1", word)) for word in wanted]
+    return [each for each in readings if all(word in _searched(each, words) for word in asked)]
+
+
+def _searched(reading: Reading, words: Wording) -> str:
+    file, name, publisher, date, _, state, reason = row(reading, words)
+    return "\n".join(map(fold, (file, name, publisher, date, state, reason)))
+
+
+def row(reading: Reading, words: Wording) -> tuple[str, ...]:
+    """What stands in COLUMNS for a file; empty where there is nothing to say."""
+    outline, state = reading.outline, words(f"state.{reading.state}")
+    reason = why(reading, words) if reading.why or outline is None else ""
+    if outline is None:
+        return reading.file, "", "", "", "", state, reason
+    name = " ".join(span.text.strip() for span in outline.title)
+    publisher = outline.publisher.text.strip() if outline.publisher else ""
+    return reading.file, name, publisher, outline.date or "", str(len(outline.paragraphs)), state, reason
 
 
 def described(reading: Reading, words: Wording) -> str:

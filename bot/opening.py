@@ -30,7 +30,8 @@ def opened(act: Act, code: str, outlines: Sequence[Outline], turn: Turn, words: 
     if act is Act.SECTION:
         return _reply(_section(outline, paragraph, words), turn, paragraph, words)
     part = len(span) < len(paragraph.span)
-    return _reply((Excerpt(source_line(outline, paragraph, words, part), span),), turn, paragraph, words)
+    excerpt = Excerpt(source_line(outline, paragraph, words, part), span, url=outline.url)
+    return _reply((excerpt,), turn, paragraph, words)
 
 
 def around(citation: Citation, turn: Turn, words: Wording) -> Reply:

@@ -75,4 +75,5 @@ def _citation(citation: Citation) -> Record:
         "page": outline.report.page(excerpt.start),
         "marks": [[mark.start, mark.end] for mark in citation.marks],
         "score": round(float(citation.score), 4),
+        "url": outline.url,
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from bot.place import Place
 from bot.reply import Block, Excerpt, Line, Quote, Reply, Tone
@@ -101,7 +102,7 @@ def _plain_block(block: Block, colours: Colours, width: int | None, quoted: set[
         case Quote(span):
             return wrap([(showable(span.text), True)], width, paint=lambda part: paint(part, colours.quote))
         case Excerpt(_, span, marks):
-            head = paint(_head(block), colours.source)
+            head = "\n".join(paint(line, colours.source) for line in (_head(block), showable(block.url or "")) if line)
             if span in quoted:
                 return head
             shown = [(showable(text), marked) for text, marked in pieces_of(span, marks)]
@@ -120,6 +121,8 @@ def _telegram_block(block: Block, link: Link | None) -> str:
             head = escaped(_head(block))
             if link:
                 head = f'<a href="{html.escape(link(Place.of(span).code))}">{head}</a>'
+            if block.url:
+                head += f' · <a href="{html.escape(block.url)}">{escaped(_host(block.url))}</a>'
             pieces = pieces_of(span, marks[:MARKS])
             body = "".join(_tagged("b", text) if marked else escaped(text) for text, marked in pieces)
             return f"{head}\n<blockquote expandable>{body}</blockquote>"
@@ -145,7 +148,7 @@ def _length(block: Block) -> int:
         case Quote(span):
             return units(span.text)
         case Excerpt(_, span):
-            return units(_head(block)) + 1 + units(span.text)
+            return units(_head(block)) + 1 + units(span.text) + (3 + units(_host(block.url)) if block.url else 0)
 
 
 def _joined(blocks: Iterable[tuple[Block, str]]) -> str:
@@ -161,6 +164,11 @@ def _joined(blocks: Iterable[tuple[Block, str]]) -> str:
 
 def _head(excerpt: Excerpt) -> str:
     return clip(showable(f"[{excerpt.number}] {excerpt.source}" if excerpt.number else excerpt.source), 500)
+
+
+def _host(url: str) -> str:
+    """What a link is called: the site that it leads to."""
+    return clip(urlsplit(url).hostname or url, 80)
 
 
 def _colour_of(tone: Tone, colours: Colours) -> str:

@@ -53,6 +53,7 @@ class Excerpt:
     span: Span
     marks: tuple[Span, ...] = ()  # in order, inside the span, not overlapping
     number: int | None = None  # of the citation, from 1; None for an opened place
+    url: str | None = None  # where the report was published, as an operator stated it
 
 
 Block = Line | Quote | Excerpt

@@ -6,7 +6,7 @@ Name, default and help of a setting stand together here; config.yaml repeats the
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -60,6 +60,8 @@ class Settings:
 
 
 KNOWN = tuple(settings_of(Settings))
+# Read elsewhere: which config file, traces of faults, and what the benchmarks run over.
+OTHER_VARIABLES = frozenset({"CHUCHU_CONFIG", "CHUCHU_TRACE", "CHUCHU_SETS", "CHUCHU_SCALE"})
 
 
 def load(config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -81,6 +83,14 @@ def load(config: Path | None = None, environ: Mapping[str, str] = os.environ) ->
         values.setdefault(each.section, {})[each.key] = value
     sections = {name: inner(**values[name]) for name, inner in get_type_hints(Settings).items() if name in values}
     return Settings(**values[""], **sections)
+
+
+def unread(environ: Mapping[str, str] = os.environ) -> Iterator[tuple[str, str]]:
+    """Variables that look like ours and are read by nobody, each with the one that was probably meant, or nothing."""
+    known = [each.variable for each in KNOWN]
+    for name in sorted(environ):
+        if name.startswith("CHUCHU_") and name not in known and name not in OTHER_VARIABLES:
+            yield name, "".join(get_close_matches(name, known, n=1, cutoff=0.85))
 
 
 def state_folder(settings: Settings) -> Path:

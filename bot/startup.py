@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.conversation import Conversation, Reader
 from bot.settings import Settings, state_folder
-from retrieval import Library, Searcher, Watched
+from retrieval import Library, Progress, Searcher, Watched
 
 
-def library(settings: Settings, progress: Callable[[int, int, str], None] | None = None) -> Library:
+def library(settings: Settings, progress: Progress | None = None) -> Library:
     """Raises ReportsError where the folder is missing or empty."""
     return Library.open(settings.reports, state_folder(settings), progress)
 

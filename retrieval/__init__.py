@@ -2,8 +2,9 @@
 
 from retrieval.answer import Alias, Answer, Citation, Note, NoteKind, Reason, Status
 from retrieval.errors import ChuchuError, IndexDamagedError, LexiconError, ReportsError, SettingsError
+from retrieval.fold import fold
 from retrieval.lexicon import Lexicon
-from retrieval.library import Library, Reading, State, Watched
+from retrieval.library import Library, Progress, Reading, State, Step, Watched
 from retrieval.readers import Unreadable, read
 from retrieval.report import Outline, Paragraph, Report, Section, Span
 from retrieval.searcher import Searcher
@@ -21,6 +22,7 @@ __all__ = [
     "NoteKind",
     "Outline",
     "Paragraph",
+    "Progress",
     "Reading",
     "Reason",
     "Report",
@@ -31,7 +33,9 @@ __all__ = [
     "Span",
     "State",
     "Status",
+    "Step",
     "Unreadable",
     "Watched",
+    "fold",
     "read",
 ]

@@ -36,6 +36,7 @@ _STEPS: tuple[Step, ...] = (
     (re.compile(rf"[{_INVISIBLE}\u0300-\u036f\x00-\x08\x0b-\x1f\x7f]+"), lambda _: ""),
     # white space beside a Chinese character comes from the layout, not from the language
     (re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])"), lambda _: ""),
+    (re.compile(r"(?<=\d)\r?\n(?=\d)"), lambda _: ""),  # a page was wrapped within a number
     (re.compile(r"(?<!\d)\d(?: \d)+(?!\d)"), lambda m: m[0].replace(" ", "")),
     (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), lambda _: ""),
     (re.compile(PER_CENT), per_cent),

@@ -107,6 +107,8 @@ def test_reports_are_listed_and_filtered(conversation: Conversation) -> None:
     assert texts(conversation.say("/reports")).count("·") > texts(conversation.say("/reports 徐汇")).count("·")
     assert "001_" in texts(conversation.say("/reports 徐汇")) and "000_" not in texts(conversation.say("/reports 徐汇"))
     assert "000_" in texts(conversation.say("/reports 2021"))
+    assert "000_" in texts(conversation.say("/reports 2021年 上海"))
+    assert "001_" in texts(conversation.say("/reports 徐匯 2020"))
     assert "没有符合“南极”的报告" in texts(conversation.say("/reports 南极"))
 
 

@@ -127,9 +127,12 @@ def test_a_folder_that_was_emptied_is_an_empty_library(folder: Path) -> None:
 
 
 def test_progress_is_told_file_by_file(folder: Path) -> None:
-    seen: list[tuple[int, int, str]] = []
-    Library.open(folder, progress=lambda done, of, file: seen.append((done, of, file)))
-    assert seen == [(0, 2, "b.txt"), (1, 2, "sub/a.txt"), (2, 2, "")]
+    seen: list[tuple[str, int, int, str]] = []
+    library = Library.open(folder, progress=lambda *told: seen.append(told))
+    assert seen == [("reading", 0, 2, "b.txt"), ("reading", 1, 2, "sub/a.txt"), ("reading", 2, 2, "")]
+    library.index(str.split, "by blanks")
+    assert seen[3:5] == [("counting", 0, 2, "b.txt"), ("counting", 1, 2, "sub/a.txt")]
+    assert seen[5:] == [("merging", 2, 2, "…"), ("merging", 2, 2, "")]
 
 
 def test_a_file_without_permission_is_named(folder: Path) -> None:

@@ -48,7 +48,17 @@ def test_one_file_may_speak_of_many(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["title: [a", "titel: x", "- a", "title: {a: b}", "date: morgen", "\x00", "a: &a [x]\nb: *a"],
+    [
+        "title: [a",
+        "titel: x",
+        "- a",
+        "title: {a: b}",
+        "date: morgen",
+        "url: javascript:alert(1)",
+        "url: https://a b",
+        "\x00",
+        "a: &a [x]\nb: *a",
+    ],
 )
 def test_a_sidecar_that_cannot_be_used_is_named_and_the_report_is_read_all_the_same(
     tmp_path: Path, content: str

@@ -17,7 +17,7 @@ from tests.conftest import ROOT, SEEDS, Chuchu
 ASKED = "徐汇院设立了多少个专业化办案组?"
 KEYS = ["question", "understood", "status", "reason", "note", "quote", "citations"]
 CITED = ["file", "start", "end", "text", "sha256", "title", "publisher", "date", "section", "paragraph", "page",
-         "marks", "score"]  # fmt: skip
+         "marks", "score", "url"]  # fmt: skip
 
 
 def lines(output: str) -> list[dict[str, Any]]:
@@ -155,12 +155,27 @@ def test_reports_tells_what_is_not_read_and_why(chuchu: Chuchu, tmp_path: Path) 
     (tmp_path / "空.txt").write_text("", "utf-8")
     done = chuchu("reports", "--reports", str(tmp_path))
     assert done.returncode == 0
-    assert "空.txt: 没读 (文件是空的)" in done.stdout
+    head, *rows = [line.split() for line in done.stdout.splitlines()]
+    assert head == ["文件", "标题", "单位", "日期", "段", "状态", "原因"]
+    assert ["空.txt", "没读", "文件是空的"] in rows
     assert chuchu("reports", "--reports", str(tmp_path), "南极").returncode == 1
 
 
-def test_index_tells_what_it_read(chuchu: Chuchu) -> None:
+def test_reports_are_found_by_place_and_year(chuchu: Chuchu) -> None:
+    for wanted in (["2020"], ["2020年"], ["徐匯", "2020年"]):
+        found = chuchu("reports", *wanted).stdout.splitlines()[1:]
+        assert len(found) == 1 and found[0].startswith("001_"), wanted
+
+
+def test_index_tells_what_it_read_and_what_it_could_not(chuchu: Chuchu, tmp_path: Path) -> None:
     assert "读了 2 份报告" in chuchu("index").stdout
+    (tmp_path / "空.txt").write_text("", "utf-8")
+    assert "空.txt: 没读（文件是空的）" in chuchu("index", "--reports", str(tmp_path)).stdout.replace("：", ": ", 1)
+
+
+def test_a_misspelt_variable_is_told_and_stops_nothing(chuchu: Chuchu) -> None:
+    done = chuchu("reports", CHUCHU_REPORT="x", CHUCHU_LANGUAGE="en")
+    assert done.returncode == 0 and "CHUCHU_REPORT; CHUCHU_REPORTS was perhaps meant" in done.stderr
 
 
 def test_doctor_finds_a_misspelt_variable(chuchu: Chuchu) -> None:

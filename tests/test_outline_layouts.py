@@ -22,6 +22,21 @@ def wrapped(lines: list[str], width: int) -> str:
     return "\n".join(line[at : at + width] for line in lines for at in range(0, len(line), width))
 
 
+def by_columns(lines: list[str], columns: int) -> str:
+    """As a screen wraps: a Latin letter takes half the room of a Chinese character."""
+    out = []
+    for line in lines:
+        taken = 0
+        for char in line:
+            taken += 2 if char > "\xff" else 1
+            if taken > columns:
+                out.append("\n")
+                taken = 2 if char > "\xff" else 1
+            out.append(char)
+        out.append("\n")
+    return "".join(out)
+
+
 MENU = "网站首页 | 机构设置 | 新闻动态\n无障碍浏览  手机版\n当前位置：首页 > 报告\n【字号：大 中 小】\n分享到：微信\n\n"
 FOOT = "\n[责任编辑：某某]\n扫一扫\n上一篇：没有了\n相关链接：\n·2019年工作要点\n主办单位：办　技术支持：中心\n"
 LAYOUTS = {
@@ -39,6 +54,11 @@ LAYOUTS = {
     "rows of a table": "\n".join(f"| {line} |" for line in LINES),
     "half width": "\n".join(LINES).translate(str.maketrans("，：（）", ",:()")),
     "spaced headings": "\n".join(" ".join(line) if line[:1] in "一二（" else line for line in LINES),
+    "everything spaced": "\n".join(" ".join(line) if len(line) < 40 else line for line in LINES),
+    "tags at the ends of lines": "\n".join(f"{line}<br/>" for line in LINES),
+    "flattened, half width": " ".join(LINES * 3).translate(str.maketrans("，：（）", ",:()")),
+    "wrapped by columns": by_columns(LINES, 44),
+    "wrapped, first lines indented": "\n".join(wrapped(["    " + line], 24) for line in LINES),
     "broken by links": "\n\n".join(LINES).replace("高铁线路", "\n高铁线路\n").replace("独角兽企业", "\n独角兽企业\n"),
 }
 
@@ -63,7 +83,7 @@ def test_sections_are_found_and_nested(layout: str) -> None:
     paths = [tuple(plain(heading.text) for heading in section.path) for section in parts(LAYOUTS[layout]).sections]
     wanted = [
         ("一、2024年工作回顾",),
-        ("一、2024年工作回顾", "（一）城市建设" if layout != "half width" else "(一)城市建设"),
+        ("一、2024年工作回顾", "（一）城市建设" if "half width" not in layout else "(一)城市建设"),
         ("二、2025年重点工作",),
     ]
     assert paths[:3] == wanted
@@ -115,6 +135,44 @@ def test_a_template_that_was_not_filled_in_is_set_aside() -> None:
     assert found.paragraphs[0].span.text == "某某区院主要工作"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首页 > 政务公开 > 政府工作报告",
+        "您当前的位置：首页 > 要闻动态 > 市政府工作报告",
+        "长者模式 无障碍 简体 繁体 EN 登录",
+        "首页｜走进北海｜要闻动态｜政务公开",
+        "索 引 号：00170/2020-66051　　　主题分类：综合政务",
+        "发布机构：办公厅　　　发文日期：2020-01-28",
+        "发布时间：2020-01-12 09:27　　来源：本网　　浏览次数：7301　　【字号：大 中 小】　　[打印] [关闭]",
+    ],
+)
+def test_what_a_portal_prints_above_a_report_is_never_quoted(line: str) -> None:
+    found = parts("\n".join([line, *LINES]))
+    assert plain("".join(span.text for span in found.title)) == TITLE
+    assert line in [span.text for span in found.furniture]
+    assert found.date == "2025-01-14"
+
+
+def test_the_end_of_a_sentence_on_the_next_page_is_no_heading() -> None:
+    lines = [*HEAD, "一、2024年工作回顾", ONE, "全年开通高铁线路3条，建成公园45个，群众出门就能见到绿", "— 1 —"]
+    found = parts("\n".join([*lines, "色，城市面貌焕然一新", ONE, TWO]))
+    assert [section.heading.text for section in found.sections] == ["一、2024年工作回顾"]
+
+
+def test_the_mark_of_a_footnote_stays_with_its_sentence() -> None:
+    found = parts("\n".join([*HEAD, ONE[:-1] + "。[3]" + THREE]))
+    assert [s.text[-4:] for p in found.paragraphs[4:] for s in p.sentences] == ["。[3]", THREE[-4:]]
+
+
+@pytest.mark.parametrize("below", ["2", "2.5"])
+def test_an_index_on_a_line_of_its_own_belongs_to_its_letter(below: str) -> None:
+    found = parts(
+        "\n".join([*HEAD, "一、目标", f"稳健的货币政策要松紧适度。广义货币M\n{below}\n增速与经济增长相匹配。", ONE])
+    )
+    assert f"广义货币M\n{below}\n增速与经济增长相匹配。" in [s.text for p in found.paragraphs for s in p.sentences]
+
+
 def test_the_licence_of_a_wiki_page_is_set_aside() -> None:
     tail = "\n\n\n本作品是中华人民共和国的\n法律\n、\n法规\n，属于\n公有领域\n。\n\nPublic domain\nfalse\n"
     assert "公有领域" not in "".join(p.span.text for p in parts("\n".join(LINES * 3) + tail).paragraphs)
@@ -122,8 +180,10 @@ def test_the_licence_of_a_wiki_page_is_set_aside() -> None:
 
 def test_paragraphs_that_were_decoded_wrongly_are_set_aside_and_counted() -> None:
     broken = [ONE.encode().decode("latin-1"), TWO.encode().decode("gb18030", "replace")]
+    broken += ["（二）建设".encode().decode("gb18030", "replace"), ONE.encode("gb18030").decode("latin-1")]
     found = parts("\n".join([*HEAD, *broken, *BODY]))
-    assert garbled(found) >= 2
+    assert garbled(found) == 4
+    assert [section.heading.text for section in found.sections][:1] == ["一、2024年工作回顾"]
     assert "ä" not in "".join(p.span.text for p in found.paragraphs)
 
 

@@ -95,7 +95,7 @@ def test_xlsx_rows_are_lines_that_name_their_columns() -> None:
 
 
 def test_csv_rows_are_lines_that_name_their_columns() -> None:
-    data = "地区,件数\r\n徐汇,23\r\n静安,\"1,019\"\r\n".encode("gb18030")
+    data = '地区,件数\r\n徐汇,23\r\n静安,"1,019"\r\n'.encode("gb18030")
     assert read("a.csv", data).text.splitlines() == ["地区：徐汇，件数：23。", "地区：静安，件数：1,019。"]
 
 
@@ -193,6 +193,29 @@ def test_the_name_of_the_site_is_no_part_of_the_title(title: str, shown: str) ->
 
 def test_markdown_is_read_as_it_is() -> None:
     assert read("a.md", "# 总结\n\n**办案**23件。\n".encode()) == Extract("# 总结\n\n**办案**23件。\n", "utf-8")
+
+
+NEWS = "".join(f"<li>某省召开第{n}次会议，部署重点任务</li>" for n in range(9))
+FIRST = "全年办理各类案件1200件，同比增长5.2%，取得新的成效，得到各方面充分肯定。" * 6
+SECOND = "群众满意度达到98%。" * 6
+FOOT = "<div class='page-footer'>建议使用新的浏览器访问。谢谢合作。</div>"
+AROUND = {
+    "tables": f"<table><tr><td>{NEWS}</td><td><table><tr><td><p>%s</p><p>%s</p></td></tr></table></td></tr></table>",
+    "divs": f"<div class='topbar'>登录</div><div><div>%s</div><div>%s</div></div><div class='related'>{NEWS}</div>",
+    "a footer with sentences": f"<div id='c'><p>%s</p><p>%s</p></div>{FOOT}",
+    "line breaks": f"<table><tr><td>{NEWS}</td><td>　　%s<br>　　%s</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("layout", AROUND)
+def test_html_gives_a_short_text_without_what_stands_around_it(layout: str) -> None:
+    page = f"<html><head><title>某院通报</title></head><body>{AROUND[layout] % (FIRST, SECOND)}</body></html>"
+    assert [line.strip() for line in read("a.html", page.encode()).text.splitlines()] == ["某院通报", FIRST, SECOND]
+
+
+def test_html_whose_whole_body_is_called_a_footer_is_still_read() -> None:
+    page = f"<html><body><div class='footer'><p>{FIRST}</p><p>{SECOND}</p></div></body></html>"
+    assert FIRST in read("a.html", page.encode()).text
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", "docx", "pdf", "xlsx", "csv", "odt", "rtf"])

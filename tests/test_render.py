@@ -1,5 +1,6 @@
 import html
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +50,14 @@ def test_the_source_line_links_to_the_place_where_there_is_a_link() -> None:
     (message,) = telegram(reply(excerpt()), lambda code: f"https://t.me/chuchu?start={code}&x")
     assert message.startswith('<a href="https://t.me/chuchu?start=c1-')
     assert '&amp;x">[1] 报告' in message
+
+
+def test_where_a_report_was_published_is_a_link_beside_its_source() -> None:
+    published = replace(excerpt(), url="https://www.example.org/a?b=1&c=2")
+    assert plain(reply(published)) == f"[1] 报告 · 第 1 段\nhttps://www.example.org/a?b=1&c=2\n{TEXT}"
+    (message,) = telegram(reply(published))
+    link = '<a href="https://www.example.org/a?b=1&amp;c=2">www.example.org</a>'
+    assert message.startswith(f"[1] 报告 · 第 1 段 · {link}\n<blockquote")
 
 
 def test_colours_are_switched_off_again_on_every_line() -> None:

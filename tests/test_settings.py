@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.settings import KNOWN, Settings, load, state_folder
+from bot.settings import KNOWN, Settings, load, state_folder, unread
 from retrieval import SettingsError
 from tests.conftest import ROOT
 
@@ -67,6 +67,11 @@ def test_a_wrong_value_is_named_with_what_was_expected(tmp_path: Path, text: str
 def test_a_wrong_value_in_the_environment_is_named_by_its_variable(tmp_path: Path) -> None:
     error = refused(tmp_path, "", {"CHUCHU_ANSWERS_SOURCES": "many"})
     assert (error.values["name"], error.values["where"]) == ("CHUCHU_ANSWERS_SOURCES", "environment")
+
+
+def test_a_variable_that_nobody_reads_is_named_with_what_was_meant() -> None:
+    given = {"CHUCHU_REPORT": "x", "CHUCHU_WEATHER": "fine", "CHUCHU_REPORTS": "x", "CHUCHU_CONFIG": "x", "HOME": "x"}
+    assert list(unread(given)) == [("CHUCHU_REPORT", "CHUCHU_REPORTS"), ("CHUCHU_WEATHER", "")]
 
 
 def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from bot.settings import KNOWN, Settings, state_folder
+from bot.settings import Settings, state_folder, unread
 from bot.wording import Wording, wording
 from retrieval import ChuchuError
 
 PARTS = ("numba", "rjieba", "lxml", "pypdf", "openpyxl", "striprtf", "watchfiles")
-OTHER_VARIABLES = {"CHUCHU_CONFIG"}
 Finding = tuple[str, str]  # good, bad or idle, and what was found
 
 
@@ -55,9 +53,8 @@ def _findings(settings: Settings, words: Wording) -> Iterator[Finding]:
 
 def _config(words: Wording) -> Iterator[Finding]:
     yield "good", words("doctor.config")
-    readable = {each.variable for each in KNOWN} | OTHER_VARIABLES
-    for name in sorted(name for name in os.environ if name.startswith("CHUCHU_") and name not in readable):
-        yield "bad", words("doctor.variable_unknown", name=name)
+    for name, near in unread():
+        yield "bad", words("doctor.variable_unknown", name=name, near=near)
 
 
 def _state(settings: Settings, words: Wording) -> Iterator[Finding]:

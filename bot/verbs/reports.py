@@ -13,12 +13,14 @@ def options(parser: ArgumentParser, words: Wording) -> None:
 
 
 def run(given: Namespace, settings: Settings) -> int:
-    from bot.listing import described
-    from bot.showable import showable
+    from bot.listing import COLUMNS, matching, row
     from bot.startup import library
+    from bot.table import table
 
     words = wording(settings.language)
-    lines = [described(reading, words) for reading in library(settings).readings]
-    found = [line for line in lines if all(word in line for word in given.filter)]
-    print(*(map(showable, found) if found else [words("reports_none", filter=" ".join(given.filter))]), sep="\n")
-    return 0 if found else 1
+    found = matching(library(settings).readings, given.filter, words)
+    if not found:
+        print(words("reports_none", filter=" ".join(given.filter)))
+        return 1
+    print(*table([words(f"table.{name}") for name in COLUMNS], [row(reading, words) for reading in found]), sep="\n")
+    return 0

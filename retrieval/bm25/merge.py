@@ -15,8 +15,9 @@ from retrieval.bm25.codes import CROWDED, OFTEN, Codes, crowded_shares, make_cod
 from retrieval.bm25.counts import Counts
 from retrieval.bm25.formulas import Formulas
 from retrieval.bm25.layout import BLOCKS, FULL, SPARSE, Layout, kind_of
+from retrieval.bm25.numbering import number
 from retrieval.bm25.spool import Spool
-from retrieval.bm25.vocabulary import Vocabulary, order
+from retrieval.bm25.vocabulary import Vocabulary
 
 AT_ONCE = 4_000_000  # postings
 
@@ -24,11 +25,7 @@ AT_ONCE = 4_000_000  # postings
 def merge(parts: Sequence[Counts], spool: Spool, *, k1: float, b: float) -> tuple[Vocabulary, Layout]:
     """The paragraphs of the first part come first."""
     # 1. Number the words, and every part's words by them.
-    words = sorted({word for part in parts for word in part.vocabulary.words()}, key=order)
-    number = {word: i for i, word in enumerate(words)}
-    numbers = [np.array([number[word] for word in part.vocabulary.words()], np.int64) for part in parts]
-    vocabulary = Vocabulary.of(words)
-    del words, number
+    vocabulary, numbers = number([part.vocabulary for part in parts])
     # 2. What rank_bm25 makes of their statistics.
     df = np.zeros(len(vocabulary), np.int32)
     for part, numbered in zip(parts, numbers, strict=True):

@@ -20,6 +20,7 @@ from retrieval.errors import IndexDamagedError
 from retrieval.library.folder import Stamp
 from retrieval.library.lock import locked
 from retrieval.library.packing import packed, unpacked
+from retrieval.library.progress import Progress, Step, untold
 from retrieval.report import Outline
 
 Terms = Callable[[str], Sequence[str]]
@@ -41,7 +42,8 @@ def version_of(patterns: Iterable[str] = _READS, *words: str) -> str:
 class Kept:
     """One for all libraries of a folder, old and new."""
 
-    def __init__(self, state_dir: Path | None = None, reports: Path = Path()) -> None:
+    def __init__(self, state_dir: Path | None = None, reports: Path = Path(), progress: Progress = untold) -> None:
+        self._progress = progress
         one = sha256(str(reports.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
         self._folder = _usable(state_dir / "kept" / one / version_of()) if state_dir else None
         self._counts: dict[tuple[str, str], Counts] = {}
@@ -103,16 +105,26 @@ class Kept:
 
     def _built(self, name: str, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
         if self._folder is None:
-            return Bm25.merged([self._counted(outline, terms, made_by) for outline in outlines])
+            return self._merged(outlines, terms, made_by)
         with locked(self._folder):
             made = self._opened(name)  # by another process, while this one waited
             if made:
                 return made
-            index = Bm25.merged([self._counted(outline, terms, made_by) for outline in outlines])
+            index = self._merged(outlines, terms, made_by)
             self._write(name, index.save)
             for old in (*self._folder.glob("all-*.bm25"), *self._folder.glob("*.counts")):
                 if old.name != name and not old.name.endswith(f".{made_by}.counts"):
                     old.unlink(missing_ok=True)
+        return index
+
+    def _merged(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
+        parts = []
+        for number, outline in enumerate(outlines):
+            self._progress(Step.COUNTING, number, len(outlines), outline.report.file)
+            parts.append(self._counted(outline, terms, made_by))
+        self._progress(Step.MERGING, len(outlines), len(outlines), "…")
+        index = Bm25.merged(parts)
+        self._progress(Step.MERGING, len(outlines), len(outlines), "")
         return index
 
     def _counted(self, outline: Outline, terms: Terms, made_by: str) -> Counts:

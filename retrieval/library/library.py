@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,12 +9,12 @@ from retrieval.bm25 import Bm25
 from retrieval.errors import ReportsError
 from retrieval.library.folder import Stamp, is_sidecar, settled, shown, stamps
 from retrieval.library.kept import Kept, Terms
+from retrieval.library.progress import Progress, Step, untold
 from retrieval.library.reading import Reading, State, read_file
 from retrieval.library.sidecar import SHARED, names_for
 from retrieval.readers import Why
 from retrieval.report import Outline
 
-Progress = Callable[[int, int, str], None]  # files done, files in all, the file at hand
 _QUIET = 0.1  # seconds without a change before a new file is taken to be whole
 
 
@@ -35,7 +34,8 @@ class Library:
         """
         if not folder.is_dir():
             raise ReportsError("reports_missing", folder=str(folder))
-        library = cls(folder, (), Kept(state_dir, folder)).refreshed(quiet=_QUIET, progress=progress)
+        kept = Kept(state_dir, folder, progress or untold)
+        library = cls(folder, (), kept).refreshed(quiet=_QUIET, progress=progress)
         if not library.readings:
             raise ReportsError("reports_empty", folder=str(folder))
         return library
@@ -55,7 +55,7 @@ class Library:
         readings = []
         for number, name in enumerate(names):
             if progress:
-                progress(number, len(names), shown(name))
+                progress(Step.READING, number, len(names), shown(name))
             marks = _marks(name, found)
             reading = before.get(shown(name))
             if name in growing:
@@ -66,7 +66,7 @@ class Library:
                 seen.setdefault(reading.sha256, reading.file)
             readings.append(reading)
         if progress:
-            progress(len(names), len(names), "")
+            progress(Step.READING, len(names), len(names), "")
         same = len(readings) == len(self.readings) and all(map(_is, readings, self.readings))
         if same:
             return self

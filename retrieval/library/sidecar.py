@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,9 @@ from retrieval.report import Outline, Report, Span
 SHARED = ("reports.yaml", "reports.yml")
 _KEYS = ("title", "publisher", "date", "url")
 _MOST_BYTES = 1_000_000
+# Shown as a link, so nothing that runs or that no browser opens.
+_URL = re.compile(r"https?://[^\s/?#\[\]@<>\"]+(?:[/?#][^\s<>\"\x00-\x1f\x7f]*)?", re.IGNORECASE)
+_LONGEST_URL = 2000
 
 
 class SidecarError(Exception):
@@ -82,6 +86,8 @@ def _values(content: object) -> dict[str, str]:
         if key not in _KEYS or not isinstance(value, str | int | datetime.date):
             raise SidecarError(f"{str(key)[:40]}: {', '.join(_KEYS)}")
         found[str(key)] = str(value).strip()
+    if "url" in found and (len(found["url"]) > _LONGEST_URL or not _URL.fullmatch(found["url"])):
+        raise SidecarError(f"url: {found['url'][:80]}")
     if "date" in found:
         day = day_in(found["date"] + "年" if found["date"].isdecimal() else found["date"])
         if day is None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 # Pages are full of characters that take no room.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"
 _PINYIN = re.compile(r"[（(][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê]{1,6}[）)]")
 _HAN = r"\u3400-\u9fff“”、（）"
 _SPREAD = re.compile(rf"(?<=[{_HAN}])[ \n](?=[{_HAN}\d])|(?<=\d)[ \n](?=[{_HAN}])")
+# 撑 开 : every character of the line apart, so that digits and Latin words are too.
+_ALL_SPREAD = re.compile(r"\S(?: \S|[ \u3000\n]{2,}\S){3,}")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_SINGLE = re.compile(r"(?<=\S) (?=\S)")
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 
 
@@ -31,7 +36,44 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 def plain(line: str) -> str:
     """A line for judging only, never for showing: half width, without 拼(pīn)音 and 撑 开 的 spaces."""
     narrow = unicodedata.normalize("NFKC", _UNSEEN_RUN.sub("", line))
-    return _SPREAD.sub("", _PINYIN.sub("", narrow)).strip()
+    for pattern in _decoration(narrow):
+        narrow = pattern.sub("", narrow)
+    return narrow.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text as `plain` gives it, which knows where each of its characters stands in the whole."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the whole that a part of the plain text stands for; not of an empty part."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def traced(whole: str, ranges: Iterable[tuple[int, int]]) -> Plain:
+    """Ranges of a text as one plain text with a line for each."""
+    chars: list[str] = []
+    places: list[int] = []
+    for start, end in ranges:
+        line = [(n, at) for at in range(start, end) for n in unicodedata.normalize("NFKC", whole[at])]
+        line = [(char, at) for char, at in line if char not in _UNSEEN]
+        for pattern in _decoration("".join(char for char, _ in line)):
+            line = _without(pattern, line)
+        chars += [*(char for char, _ in line), "\n"]
+        places += [*(at for _, at in line), end]
+    return Plain("".join(chars), tuple(places))
+
+
+def _decoration(narrow: str) -> tuple[re.Pattern[str], ...]:
+    return (_PINYIN, _SINGLE if _ALL_SPREAD.fullmatch(narrow.strip()) else _SPREAD)
+
+
+def _without(pattern: re.Pattern[str], line: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    gone = {at for match in pattern.finditer("".join(char for char, _ in line)) for at in range(*match.span())}
+    return [pair for at, pair in enumerate(line) if at not in gone]
 
 
 def digits(written: str) -> int:

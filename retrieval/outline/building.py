@@ -30,17 +30,23 @@ class Builder:
     paragraphs: list[Paragraph] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)  # outermost first
 
-    def block(self, line: Line, after: str) -> None:
-        """One block: a heading, or body text that may open with one. `after` is the block that follows."""
+    def block(self, before: Line, line: Line, after: Line) -> None:
+        """One block: a heading, or body text that may open with one; the blocks around it tell which."""
         text = self.report.text
-        heading = headings.numbered(text, line.start, line.end, after)
-        if heading is None and (headings.unnumbered(line.text(text), after) or headings.closes(line.text(text))):
-            rank = headings.OUTERMOST if headings.closes(line.text(text)) else self.unnumbered_rank
-            heading = Heading(line.start, line.end, rank)
+        heading = headings.numbered(text, line.start, line.end, after.text(text))
+        if heading is None and headings.closes(line.text(text)):
+            heading = Heading(line.start, line.end, headings.OUTERMOST)
+        elif heading is None and self._may_head(before, line, after):
+            heading = Heading(line.start, line.end, self.unnumbered_rank)
         if heading:
             self._enter(heading)
         if heading is None or heading.end < line.end:
-            self.body(line.start, line.end, may_have_topic=heading is None)
+            self.body(line.start, line.end, may_have_topic=heading is None and not before.torn)
+
+    def _may_head(self, before: Line, line: Line, after: Line) -> bool:
+        text = self.report.text
+        torn = line.torn or before.torn  # the end of a sentence on the next page is short, but no heading
+        return not torn and headings.unnumbered(line.text(text), before.text(text), after.text(text))
 
     def body(self, start: int, end: int, *, may_have_topic: bool = False) -> None:
         """Body text to paragraphs; the topic of a long block is the section of its pieces."""

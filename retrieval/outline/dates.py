@@ -12,6 +12,7 @@ from retrieval.outline.masthead import ISSUED, SPEAKER
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[-/.])\s*(?:(\d{1,2})\s*(?:月|[-/.])\s*(?:(\d{1,2})(?!\d))?)?")
 _N = "[一二三四五六七八九十]"
 _WRITTEN = re.compile(rf"([一二][〇○零一二三四五六七八九]{{3}})年(?:({_N}{{1,2}})月(?:({_N}{{1,3}})日)?)?")
+_LATE = 1  # years; what was put on a page later than that after the year of its title is dated by the title
 _SIGNED = 30  # characters of a line at the end that may hold the day of signing
 
 
@@ -23,7 +24,10 @@ def date(text: str, head: Sequence[Line], titles: Sequence[tuple[int, int]], las
     signed = [content for line in last if len(content := plain(line.text(text))) < _SIGNED]
     named = [text[start:end] for start, end in titles]
     days = [day for lines in (spoken, issued, top, signed, named) for line in lines if (day := day_in(line))]
-    return max(days, key=len, default=None)  # a whole day before a year; the first of these
+    best = max(days, key=len, default=None)  # a whole day before a year; the first of these
+    year = next((day for line in named if (day := day_in(line))), None)
+    spoke = any(day_in(line) == best for line in spoken)
+    return year if year and best and not spoke and int(best[:4]) - int(year[:4]) > _LATE else best
 
 
 def day_in(line: str) -> str | None:
@@ -42,4 +46,3 @@ def _iso(year: int, month: int, day: int) -> str:
     if not 1 <= month <= 12:
         return f"{year:04}"
     return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 31 else f"{year:04}-{month:02}"
-

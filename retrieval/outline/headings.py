@@ -16,8 +16,8 @@ _NUMBERED = (
     re.compile(rf"第{_N}节"),
     re.compile(rf"[一二三四五六七八九十]{{1,3}}{_S}(?:、|[.．](?!\d))"),
     re.compile(rf"[（(]{_S}[一二三四五六七八九十]{{1,3}}{_S}[）)]"),
-    re.compile(r"\d{1,2}(?:[、．]|\.(?!\d))"),
-    re.compile(r"[（(]\d{1,2}[）)]"),
+    re.compile(r"(?:\d{1,2}|[xX×]{2})(?:[、．]|\.(?![\dxX×]))"),  # xx. in a template
+    re.compile(r"[（(](?:\d{1,2}|[xX×]{2})[）)]"),
 )
 ABOVE_NUMBERS = 2  # the rank of an unnumbered heading where no 一、 is used; BELOW_NUMBERS elsewhere
 BELOW_NUMBERS = len(_NUMBERED)
@@ -32,6 +32,10 @@ _BODY_END = tuple("。；;！？!?…：:，,、")
 _NO_HEADING = (*_BODY_END, ")", "）", "”", "%")
 _LEAD_END = re.compile(r"[。！？!?：:]")
 _LONGEST = 60
+_SEEN = 180  # characters of a line that are looked at: with 拼(pīn)音 a heading is three times as long
+_EMPTY = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]*")  # a number and nothing behind it
+_OPENED = ("《", "“", "‘", "（", "(", "【", "〈", "「", "『")
+_GOES_ON = ("》", "”", "’", "）", ")", "】", "〉", "」", "』", "，", ",", "、", "。", "；", ";")
 _TOPIC = 40
 _SHORT_TOPIC = 26
 _CLOSING = re.compile(r"名词解释|名詞解釋|附件|附录|附：|结束语|注释")
@@ -57,17 +61,18 @@ def rank_of(line: str) -> int | None:
     """How deep a numbered line stands; None where it has no number."""
     if _BROKEN_OFF.match(line):
         return BELOW_NUMBERS
-    return next((rank for rank, pattern in enumerate(_NUMBERED) if pattern.match(line)), None)
+    bare = plain(line[:_SEEN])
+    return next((rank for rank, pattern in enumerate(_NUMBERED) if pattern.match(bare)), None)
 
 
 def closes(line: str) -> bool:
     """Is this an outermost heading, whatever stands above it: 名词解释, 附件?"""
-    return len(line) <= 12 and _CLOSING.match(line) is not None
+    return _size(line) <= 12 and _CLOSING.match(plain(line)) is not None
 
 
 def count_of(line: str) -> int | None:
     """一、 is 1, （三） is 3, 2. is 2; None for other lines."""
-    count = _COUNT.match(line)
+    count = _COUNT.match(plain(line[:_SEEN]))
     if count is None:
         return None
     written = count.group(1)
@@ -83,23 +88,28 @@ def numbered(text: str, start: int, end: int, after: str) -> Heading | None:
     rank = rank_of(line)
     if rank is None:
         return None
+    if _size(line) <= _LONGEST and _EMPTY.fullmatch(plain(line)):
+        return None
     lead = _LEAD_END.search(line)
     whole = lead is None or lead.end() == len(line)
-    if whole and len(line) <= 3 * _LONGEST and len(plain(line)) <= _LONGEST:
+    if whole and _size(line) <= _LONGEST:
         following = rank_of(after)
         # Items of a list follow each other; a heading has something below it.
         is_item = not after or (following is not None and 0 <= following <= rank)
         return None if is_item and rank > 2 else Heading(start, end, rank)
-    if lead and lead.start() <= _LONGEST and "；" not in line[: lead.start()]:
+    if lead and _size(line[: lead.start()]) <= _LONGEST and "；" not in line[: lead.start()]:
         return Heading(start, start + lead.start(), rank)
     return None
 
 
-def unnumbered(line: str, after: str) -> bool:
+def unnumbered(line: str, before: str, after: str) -> bool:
     """Could this be a heading: short, without a full stop, no call to the audience, and text below it?"""
+    line = plain(line) if len(line) <= _SEEN else line
     return (
         3 <= len(line) <= _TOPIC
         and not line.endswith(_NO_HEADING)
+        and "。" not in line
+        and not (before.endswith(_OPENED) or after.startswith(_GOES_ON))  # a link in the text, on a line of its own
         and not _CALL.match(line)
         and "：" not in line
         and ":" not in line
@@ -110,6 +120,11 @@ def unnumbered(line: str, after: str) -> bool:
 
 def topic(text: str, start: int, end: int) -> Heading | None:
     """The short first sentence of a paragraph, which names what it is about: 推动高水平平安上海建设。"""
-    if 4 < end - start <= _SHORT_TOPIC and text[end - 1] == "。":
+    if 4 < _size(text[start:end]) <= _SHORT_TOPIC and text[end - 1] == "。":
         return Heading(start, end - 1, BELOW_NUMBERS + 1)
     return None
+
+
+def _size(line: str) -> int:
+    """How long a line reads, 拼(pīn)音 and 撑 开 的 spaces aside."""
+    return len(plain(line)) if len(line) <= _SEEN else len(line)

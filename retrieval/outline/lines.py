@@ -8,9 +8,15 @@ from dataclasses import dataclass
 
 from retrieval.outline.blanks import trim
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")  # U+0085 ends no line: it is half of a character read wrongly
 _FLATTENED = 1000  # a line longer than this lost its line ends, and spaces are what is left of them
-_SPACES = re.compile(r"(?<=[^\x21-\x7e\s])[ \u3000\t]+(?=\S)|(?<=\S)[ \u3000\t]+(?=[^\x21-\x7e\s])")
+_UNIT = "[年月日时分秒号点个万亿千百多余元件名人家所户项条次位届章节岁左]"
+# Not within 2024 年 or 来源 : 北京日报.
+_SPACES = re.compile(
+    r"(?<=[^\x21-\x7e\s])[ \u3000\t]+(?=[^\s:：])"
+    rf"|(?<=\S)[ \u3000\t]+(?=[^\x21-\x7e\s：])(?!(?<=\d.){_UNIT})"
+    r"|(?<=[!?;)])[ \u3000\t]+(?=\(?[一二三四五六七八九十\d])"
+)
 NUMBER = re.compile(r"\s*(?:\d{1,3}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])")  # of an item, and no more
 _MARK = 12  # characters that such a number has at most
 _CELL = re.compile(r"\s*(?:\|[\s|]*)+")
@@ -36,6 +42,7 @@ class Line:
     end: int
     indent: int = 0  # characters before it
     gap: int = 0  # blank lines before it
+    torn: bool = False  # a page ends behind it, perhaps within a sentence
 
     def text(self, whole: str) -> str:
         return whole[self.start : self.end]
@@ -46,8 +53,8 @@ def lines(text: str) -> tuple[list[Line], list[Line]]:
     found: list[Line] = []
     marks: list[Line] = []
     behind = 0
+    broke = False
     for match in _LINE.finditer(text):
-        broke = False
         for start, end, is_mark in _stretches(text, match.start(), match.end()):
             trimmed = trim(text, start, end)
             if trimmed is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.outline import headings
-from retrieval.outline.blanks import plain
+from retrieval.outline.blanks import plain, traced
 from retrieval.outline.lines import Line
 from retrieval.outline.publisher import SOURCE, is_body
 
@@ -55,7 +55,8 @@ def title(text: str, lines: Sequence[Line], body: Range) -> tuple[Range, ...]:
     first = named[0]
     if not is_body(first.text(text)):
         return (_range(first),)
-    pieces = [match.span() for pattern in (_YEAR, _WORK) if (match := pattern.search(text, *body))]
+    below = traced(text, [body])
+    pieces = [below.source(*match.span()) for pattern in (_YEAR, _WORK) if (match := pattern.search(below.text))]
     return (_range(first), *pieces)
 
 
@@ -76,11 +77,9 @@ def _meeting(text: str, named: Line, lines: Sequence[Line]) -> list[Range]:
     """What tells one 政府工作报告 from another: the meeting it was given to."""
     if not _BARE_GENRE.fullmatch(plain(named.text(text))):
         return []
-    for line in lines:
-        found = _MEETING.search(text, line.start, line.end)
-        if found:
-            return [found.span()]
-    return []
+    top = traced(text, map(_range, lines))
+    found = _MEETING.search(top.text)
+    return [top.source(*found.span())] if found else []
 
 
 def _range(line: Line) -> Range:

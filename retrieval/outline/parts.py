@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from retrieval.outline import headings
 from retrieval.outline.building import Builder
 from retrieval.outline.dates import date
-from retrieval.outline.furniture import is_cut_short, is_furniture, is_garbled, tail_begins
-from retrieval.outline.joining import joined
+from retrieval.outline.furniture import is_cut_short, is_furniture, is_garbled, is_page_number, is_record, tail_begins
+from retrieval.outline.joining import is_index, joined
 from retrieval.outline.lines import NEVER, Line, lines
 from retrieval.outline.masthead import head, title
 from retrieval.outline.publisher import publisher
 from retrieval.report import Outline, Report
 
 _TOP_LEVEL = 3  # the rank of 一、
+_SEEN = 4000  # characters below the head that may name the publisher
 
 
 def outline(report: Report) -> Outline:
@@ -26,13 +26,18 @@ def outline(report: Report) -> Outline:
     top = head(text, blocks)
     rest = blocks[len(top) :]
     body = (rest[0].start, rest[min(2, len(rest) - 1)].end) if rest else (len(text), len(text))
+    body = (body[0], min(body[1], body[0] + _SEEN))
     titles = title(text, top, body)
     published = publisher(text, top, titles, body)
     builder = Builder(report, _unnumbered_rank(text, rest))
     for line in top:
-        builder.body(line.start, line.end)
-    for line, after in pairwise([*rest, Line(len(text), len(text))]):
-        builder.block(line, after.text(text))
+        if is_record(line.text(text)):
+            furniture.append(line)
+        else:
+            builder.body(line.start, line.end)
+    ends = Line(len(text), len(text))
+    for before, line, after in zip([ends, *rest], rest, [*rest[1:], ends], strict=False):
+        builder.block(before, line, after)
     return Outline(
         report=report,
         title=tuple(report.span(*piece) for piece in titles),
@@ -40,7 +45,7 @@ def outline(report: Report) -> Outline:
         date=date(text, top, titles, rest[-2:]),
         sections=tuple(builder.sections),
         paragraphs=tuple(builder.paragraphs),
-        furniture=tuple(report.span(line.start, line.end) for line in furniture),
+        furniture=tuple(report.span(line.start, line.end) for line in sorted(furniture, key=_start)),
     )
 
 
@@ -53,13 +58,21 @@ def _blocks(text: str) -> tuple[list[Line], list[Line]]:
     furniture = marks
     apart = False
     for number, (line, content) in enumerate(zip(found, contents, strict=True)):
-        if number >= tail or is_furniture(content):
+        index = number > 0 and is_index(contents[number - 1], content)
+        if number >= tail or (is_furniture(content) and not index):
             furniture.append(line)
             apart = True
+            if kept and is_page_number(content):
+                kept[-1] = replace(kept[-1], torn=True)
         else:
-            kept.append(replace(line, gap=NEVER) if apart else line)
-            apart = False
-    return list(joined(text, kept, headings.starts)), sorted(furniture, key=lambda line: line.start)
+            record = is_record(content)
+            kept.append(replace(line, gap=NEVER) if apart or record else line)
+            apart = record
+    return list(joined(text, kept, headings.starts)), furniture
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _unnumbered_rank(text: str, blocks: Sequence[Line]) -> int:

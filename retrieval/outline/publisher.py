@@ -6,18 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from retrieval.outline.blanks import plain
+from retrieval.outline.blanks import Plain, plain, traced
 from retrieval.outline.lines import Line
 
 Range = tuple[int, int]
 
-_KIND = (
-    "人民检察院|人民檢察院|人民法院|人民政府|国务院|國務院|委员会|委員會|办公厅|办公室|检察院|法院|政府|统计局|厅|局|委|部|院"
-)
+_KIND = "人民检察院|人民檢察院|人民法院|人民政府|国务院|國務院|委员会|委員會|办公厅|办公室"
+_KIND += "|检察院|法院|政府|统计局|厅|局|委|部|院"
 _BODY = re.compile(rf"[\u4e00-\u9fff]{{2,20}}?(?:{_KIND})")
-SOURCE = re.compile(
-    r"(?:来源|來源|发布机构|發布機構|发文机关|发布单位)\s*[:：][ \u3000\n]*([^\s:：]{2,30})"
-)
+SOURCE = re.compile(r"(?:来源|來源|发布机构|發布機構|发文机关|发布单位)\s*[:：][ \u3000\n]*([^\s:：]{2,30})")
 _PLACE = r"[\u4e00-\u9fff]{1,9}?(?:省|市|自治区|自治區|特别行政区|区|县|州|盟|旗)"
 _OFFICE = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[上日在由]))(?![上日在由]|自治区人民)({_PLACE}(?:人民政府|人民检察院|人民法院))(?:代理?)?(?:省长|市长|区长|主席|检察长|院长)"
@@ -25,11 +22,13 @@ _OFFICE = re.compile(
 _ACTS_FOR = re.compile(
     rf"我(?:代表|受|根据)\s?((?:中华人民共和国)?(?:国务院|國務院)|{_PLACE}(?:人民政府|政府|人民法院|人民检察院|高级人民法院))"
 )
-_COUNCIL = r"[国國](?:\(\w+\))?[务務](?:\(\w+\))?院"  # 國(guó)務(wù)院 too
+_COUNCIL = "[国國][务務]院"
 _STATE_COUNCIL = re.compile(
-    rf"(?:代表|受|根据|根據|人民共和[国國]|，)({_COUNCIL})(?=[，,的向决決])|({_COUNCIL})(?:总理|總理)"
+    rf"(?:代表|受|根据|根據|人民共和[国國]|[，,])({_COUNCIL})(?=[，,的向决決])|({_COUNCIL})(?:总理|總理)"
 )
-_IN_TITLE = re.compile(r"(?:年|^)([\u4e00-\u9fff]{2,14}?(?:人民政府|政府))(?=工作[报報]告)")
+_IN_TITLE = re.compile(
+    rf"(?:年|^)([\u4e00-\u9fff]{{2,14}}?(?:人民政府|政府|{_COUNCIL}(?=政府)))(?=(?:政府)?工作[报報]告)"
+)
 _MET = re.compile(rf"在({_PLACE})第.{{1,6}}[届屆]")
 _SHORT = re.compile(r"([\u4e00-\u9fff]{2,8}[省市区县州])(?:院|检察院|法院|政府)")
 _VAGUE = re.compile(r"(?:本|各|省|市|自治区|区|县|全省|全市|我)?(?:级)?(?:人民)?政府$|办公[厅室]$|本[院省市区网]")
@@ -41,41 +40,48 @@ def is_body(line: str) -> bool:
 
 
 def publisher(text: str, head: Sequence[Line], titles: Sequence[Range], body: Range) -> Range | None:
-    """The name of the publisher as it stands in the text; None where nobody is named. Best evidence first."""
-    top = (head[0].start, head[-1].end) if head else (0, 0)
-    source = SOURCE.search(text, *top)
-    cited = [source.span(1)] if source else []
-    named = chain(
-        ((line.start, line.end) for line in head if is_body(line.text(text))),
+    """The name of the publisher as it stands in the text; None where nobody is named. Best evidence first.
+
+    Where a report says 我代表省人民政府 and names no body in full, the place it was given in has to do.
+    """
+    top = traced(text, ((line.start, line.end) for line in head))
+    below = traced(text, [body])
+    named = [traced(text, [piece]) for piece in titles]
+    bodies = ((line.start, line.end) for line in head if is_body(line.text(text)))
+    cited = _first(SOURCE, top)
+    found = chain(
+        bodies,
         (c for c in cited if is_body(text[slice(*c)])),
-        _first(_OFFICE, text, top),
-        _first(_ACTS_FOR, text, body),
-        (found for piece in titles for found in _first(_IN_TITLE, text, piece)),
-        _spelled_out(text, titles),
-        _first(_STATE_COUNCIL, text, (top[0], body[1])),
+        _first(_OFFICE, top),
+        _first(_ACTS_FOR, below),
+        (found for title in named for found in _first(_IN_TITLE, title)),
+        _spelled_out(text, named),
+        _first(_STATE_COUNCIL, top),
+        _first(_STATE_COUNCIL, below),
         _of_the_place(text, top),
         cited,
+        _first(_MET, top),
     )
-    return next((c for c in named if not _VAGUE.match(text[slice(*c)])), None)
+    return next((c for c in found if not _VAGUE.match(plain(text[slice(*c)]))), None)
 
 
-def _first(pattern: re.Pattern[str], text: str, where: Range) -> list[Range]:
-    match = pattern.search(text, *where)
-    return [match.span(match.lastindex or 0)] if match else []
+def _first(pattern: re.Pattern[str], where: Plain) -> list[Range]:
+    match = pattern.search(where.text)
+    return [where.source(*match.span(match.lastindex or 0))] if match else []
 
 
-def _of_the_place(text: str, top: Range) -> list[Range]:
+def _of_the_place(text: str, top: Plain) -> list[Range]:
     """The government of the place whose congress met, as the text names it somewhere."""
-    met = _MET.search(text, *top)
+    met = _MET.search(top.text)
     government = met and re.compile(re.escape(met.group(1)) + "(?:人民)?政府").search(text)
     return [government.span()] if government else []
 
 
-def _spelled_out(text: str, titles: Sequence[Range]) -> list[Range]:
+def _spelled_out(text: str, titles: Sequence[Plain]) -> list[Range]:
     """A short name at the head of the title (徐汇区院) as the text spells it out (徐汇区人民检察院)."""
-    for start, end in titles:
-        short = _SHORT.match(text, start, end)
+    for title in titles:
+        short = _SHORT.match(title.text)
         if short:
-            full = re.compile(short.group(1) + r"人民(?:检察院|法院|政府)").search(text, end)
-            return [full.span() if full else short.span()]
+            full = re.compile(short.group(1) + r"人民(?:检察院|法院|政府)").search(text, title.places[-1])
+            return [full.span() if full else title.source(*short.span())]
     return []

@@ -28,7 +28,7 @@ _END = re.compile(
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _AFTER_STOP = r"(?:(?<=[。！？；：;:!?\n])|(?<=[。！？；：;:!?]\s))"
 _ITEM = re.compile(
-    rf"(?<=[。！？；：，,;:!?、\s])(?={_NUMBER}是)"
+    rf"(?<=[。！？；：，,;:!?、\s\]])(?={_NUMBER}是)"
     rf"|{_AFTER_STOP}(?={_NUMBER}要[\u3400-\u9fff]|第{_NUMBER}[，,]|第{_NUMBER}、(?!{_NUMBER}))"
     rf"|{_AFTER_STOP}(?=[（(](?:{_NUMBER}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．]|\.(?!\d)))"
     r"|(?=[①-⑳])"
@@ -37,7 +37,9 @@ ITEM_START = re.compile(
     rf"{_NUMBER}是|{_NUMBER}要(?=[\u3400-\u9fff])|第{_NUMBER}[，,]|第{_NUMBER}、(?!{_NUMBER})"
     rf"|[（(](?:{_NUMBER}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．]|\.(?!\d))|[①-⑳]"
 )
-_AFTER_END = re.compile(r"[”’」』）)】》〉〕\]\"']+")
+# A footnote's mark, [3] or ³, belongs to what it explains.
+_CLOSING = r"[”’」』）)】》〉〕\]\"']"
+_AFTER_END = re.compile(rf"{_CLOSING}*(?:[\[〔]\d{{1,3}}[\]〕]|[\u00b9\u00b2\u00b3\u2070-\u2079])+|{_CLOSING}+")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -22,8 +22,16 @@ _BLOCKS = frozenset(
     | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"}
     | {"main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
-_HOLDERS = _BLOCKS - {"p", "tr", "td", "li"}
-_SENTENCE = re.compile(r"[。！？；，,;]")
+_HOLDERS = _BLOCKS - {"p", "li"}
+# What pages call their parts; one such name counts only where little of the text stands in it.
+_NAMED_AROUND = re.compile(
+    r"(?:^|\s)(?:(?:page|site|main|top|g|m)?[-_]?(?:foot(?:er)?|copyright|nav(?:bar)?|menu|breadcrumbs?|crumbs?|sidebar|topbar)"
+    r"|(?:related|relevant|share|bshare|friend-?links?|hot-?words?|feedback|comments?|qrcode|saoyisao)(?:[-_]?\w*)?)(?:\s|$)",
+    re.IGNORECASE,
+)
+_LITTLE = 0.2
+_SENTENCE = re.compile(r"[。！？；;]")
+_CLAUSE = re.compile(r"[，,]")
 _MOSTLY = 0.8  # of the running text stands in the main part
 _DEEPEST = 200
 _LABELLED = re.compile(r"(?:发布时间|发布日期|发文日期|时间|日期|来源|发布机构|发文机关)\s*[:：]\s*\S")
@@ -43,7 +51,8 @@ def read(data: bytes) -> Extract:
     body = _body(root) if root is not None else None
     if root is None or body is None:
         raise Unreadable(Why.NO_TEXT)
-    main = _lines(_main(body))
+    around = _around(body)
+    main = _lines(_main(body, around), around)
     lines = [*_stated(root, body, main), *main]
     joined = "\n".join(line for number, line in enumerate(lines) if line not in lines[:number][:3])
     if not joined.strip():
@@ -55,30 +64,51 @@ def _body(root: Node) -> Node | None:
     return next(root.iter("body"), root)
 
 
-def _main(body: Node) -> Node:
+def _around(body: Node) -> set[Node]:
+    """Parts that are named as what stands around a text, and hold little of it."""
+    weights = _weights(body, set())
+    little = _LITTLE * weights.get(body, 0)
+    named = [node for node in body.iter() if _NAMED_AROUND.search(f"{node.get('class') or ''} {node.get('id') or ''}")]
+    return {node for node in named if weights.get(node, 0) <= little}
+
+
+def _main(body: Node, around: set[Node]) -> Node:
     """The smallest part that holds most of the running text; a menu has words but hardly a comma."""
     part = body
-    whole = _weights(body)
+    whole = _weights(body, around)
     total = whole.get(body, 0)
     for _ in range(_DEEPEST):
         inner = max(part, key=lambda child: whole.get(child, 0), default=None)
         if inner is None or name(inner) not in _HOLDERS or whole.get(inner, 0) < _MOSTLY * total:
             return part
+        if (name(inner) == "table" and _is_data(inner)) or _is_paragraph(inner):
+            return part  # what stands beside it belongs to the text too
         part = inner
     return part
 
 
-def _weights(body: Node) -> dict[Node, int]:
+def _is_paragraph(node: Node) -> bool:
+    return not any(name(inside) in _BLOCKS for inside in node.iter() if inside is not node)
+
+
+def _weights(body: Node, around: set[Node]) -> dict[Node, int]:
     """For each element, the characters of running text in it: not links, not what is silent."""
     weights: dict[Node, int] = {}
     for node in reversed(list(body.iter())):
         kind = name(node)
-        if not kind or kind in _SILENT or kind in _AROUND or kind == "a":
+        if not kind or kind in _SILENT or kind in _AROUND or kind == "a" or node in around:
             weights[node] = 0
             continue
         own = (node.text or "", *(child.tail or "" for child in node))
-        weights[node] = sum(len(s) for s in own if _SENTENCE.search(s)) + sum(weights.get(child, 0) for child in node)
+        weights[node] = sum(map(_weight, own)) + sum(weights.get(child, 0) for child in node)
     return weights
+
+
+def _weight(text: str) -> int:
+    """A headline may have a comma; only running text has full stops."""
+    if _SENTENCE.search(text):
+        return len(text)
+    return len(text) // 4 if _CLAUSE.search(text) else 0
 
 
 def _stated(root: Node, body: Node, main: list[str]) -> Iterator[str]:
@@ -105,16 +135,16 @@ def _title(root: Node) -> str:
     return _SITE.sub("", title) or next((heading for heading in headings if heading), "")
 
 
-def _lines(node: Node) -> list[str]:
-    """The text of an element in lines, one for each block."""
+def _lines(node: Node, around: set[Node] | frozenset[Node] = frozenset()) -> list[str]:
+    """The text of an element in lines, one for each block, without what stands around it."""
     lines = [""]
-    _collect(node, lines, 0)
+    _collect(node, lines, 0, around)
     return [line.strip() for line in lines if line.strip()]
 
 
-def _collect(node: Node, lines: list[str], depth: int) -> None:
+def _collect(node: Node, lines: list[str], depth: int, around: set[Node] | frozenset[Node]) -> None:
     kind = name(node)
-    if not kind or kind in _SILENT or depth > _DEEPEST or _hidden(node):
+    if not kind or kind in _SILENT or depth > _DEEPEST or _hidden(node) or node in around:
         return
     if kind in _AROUND and depth == 1:
         return
@@ -126,7 +156,7 @@ def _collect(node: Node, lines: list[str], depth: int) -> None:
         lines.append("")
     lines[-1] += _SPACES.sub(" ", node.text or "")
     for child in node:
-        _collect(child, lines, depth + 1)
+        _collect(child, lines, depth + 1, around)
         lines[-1] += _SPACES.sub(" ", child.tail or "")
     if block:
         lines.append("")
