@@ -34,7 +34,7 @@ class Searcher:
 
     def __init__(self, library: Library, *, lexicon: Lexicon | None = None, cache: Path | None = None) -> None:
         self.library = library
-        self._lexicon = lexicon or Lexicon.load(cache=cache)
+        self._lexicon = Lexicon.load(cache=cache) if lexicon is None else lexicon
         self.lookup = Lookup(library, self._lexicon, cache)
 
     def ask(self, question: str, before: Answer | None = None) -> Answer:
