@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Self
 
-from retrieval import Answer, Reason
+from retrieval import Answer, Reason, Status
 
 REMEMBERED = 12  # questions of one topic; of a longer talk its first question and the last ones
 NO_TOPIC = {Reason.SMALL_TALK, Reason.EMPTY, Reason.TOO_LONG, Reason.UNCLEAR, Reason.NO_REPORTS}
@@ -26,7 +26,7 @@ class Turn:
         """The turn once `question` has this answer: one that stands by itself begins anew, unless it found nothing."""
         if answer.reason in NO_TOPIC:
             return self  # after "谢谢" one can still go on from the answer before
-        if answer.understood == answer.question and (answer.citations or not self.questions):
+        if answer.understood == answer.question and (answer.status is not Status.NOT_FOUND or not self.questions):
             return Turn((question,))
         first, *later = self.then(question).questions
         return Turn((first, *later[1 - REMEMBERED :]))

@@ -44,7 +44,8 @@ def wording(language: str) -> Wording:
     name = language.lower().replace("_", "-").split("-")[0]
     if name not in LANGUAGES:
         return wording(FALLBACK)
-    return Wording(name, yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text("utf-8")))
+    text = Path(__file__).with_name(f"{name}.yaml").read_text("utf-8")
+    return Wording(name, yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
 def blanks(sentence: str) -> set[str]:

@@ -4,25 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from retrieval.asking import CLAUSE, ITEM, PATTERNS, STOP, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK
-
-
-class Kind(StrEnum):
-    NUMBER = "number"
-    ORDINAL = "ordinal"  # 第几批
-    DATE = "date"
-    WHO = "who"
-    NAME = "name"  # of a rule, a project, a campaign
-    LIST = "list"
-    REASON = "reason"
-    WAY = "way"
-    YES_NO = "yes_no"
-    MEANING = "meaning"
-    COUNT = "count"  # how often, or everywhere, something is mentioned
-    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,115 +21,17 @@ class Asked:
     end: int = 0  # behind the question word and its measure
 
 
-ASKING = re.compile("多少|什么|哪|几|啥|谁")
-_MANY = "(?:多少|几|好多|若干|幾)"
-_NOUN = f"(?P<noun>[{CJK}]{{0,10}})"
-_STOP = re.compile(
-    "(?:可以|的|了|呢|吗|啊|呀|是|在|被|和|与|有|要|会|能|为|才|去|来|到|给|把|让|都|就|又|也|还|没|不|各|分别|什么|哪|各是)"
-)
-
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        Kind.COUNT,
-        re.compile(
-            "(?:一共|总共|全文|全部|所有)?(?:提到|提及|出现)(?:了|过)?(?:几|多少)次|(?:全部|所有)(?:提到|提及"
-            "|出现).*(?:地方|位置|段落)"
-        ),
-    ),
-    (
-        Kind.WHO,
-        re.compile(
-            "(?:长|书记|主席|主任|教练|院士|队员|作者|总理|负责人|代表)(?:各|都|分别|到底|究竟)?(?:是|叫)(?:什么|啥)名?字?|姓什么"
-            "|姓啥|姓名|姓甚名谁|叫什么名字的人|[他她]叫(?:什么|啥)"
-        ),
-    ),
-    (Kind.ORDINAL, re.compile(f"第几(?P<measure>{MEASURE})?{_NOUN}")),
-    (Kind.ORDINAL, re.compile(f"几号(?=[{CJK}]{{0,3}}(?:建议|文件|令|公告|通知|线|文))")),
-    (Kind.ORDINAL, re.compile("哪[1一]?(?P<measure>[届批期轮])")),
-    (
-        Kind.DATE,
-        re.compile(
-            "哪(?:一)?[年天月日]|哪个?(?:月|季度|年份|日子)|几月|几号|(?:什么|啥|哪个|哪段)(?:时候|时间|日期"
-            "|日子)|何时|何日|何年|when\\b|what (?:date|year|day|time)|which (?:year|month|quarter|day)"
-        ),
-    ),
-    (
-        Kind.NUMBER,
-        re.compile("百分之(?:几|多少)|(?:几|多少)个点|几个百分点|多少个百分点|几成|增速|涨幅|降幅|增幅|占比|比重|比例(?:是|为)?多少"),
-    ),
-    (Kind.NUMBER, re.compile("(?:多少|几)(?:块钱|块|钱)|花了?多少|how much\\b")),
-    (Kind.LIST, re.compile(f"哪(?P<count>[2-9两几]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
-    (Kind.NUMBER, re.compile(f"{_MANY}(?P<measure>[万亿]{{0,2}}{MEASURE})?{_NOUN}")),
-    (
-        Kind.NUMBER,
-        re.compile(
-            "(?:[^力质数大少][量率额值费]|积|里程|人数|件数|次数|户数|数量|金额|总额|产量|产值|面积|里程|增速|比例|比重|[长业化盖成结字]率)$"
-            "|(?:gdp|生产总值|增加值|零售总额|进出口|投资|收入|支出|吞吐量|总产|就业|增长|产量)"
-            "(?:的)?(?:增长|预期|主要)?(?:目标)?$|how many\\b"
-            "|多大(?:岁数|年纪|年龄|规模|面积)?|多高|多长|多远|多重|多久|数量|总数|总量|总额|第几"
-        ),
-    ),
-    (Kind.REASON, re.compile("为什么|为啥|为何|咋会|怎么会|什么原因|啥原因|缘故|凭什么|原因是|why\\b")),
-    (
-        Kind.MEANING,
-        re.compile(
-            "(?:是)?(?:什么|啥)(?:意思|概念|含义|东西|玩意)|指的?是?(?:什么|啥|哪)|怎么理解|什么叫|啥叫|何谓"
-            "|含义|定义|干嘛用|干什么用|^什么是|是什么$|是啥$|what is\\b|what does .* mean"
-        ),
-    ),
-    (
-        Kind.LIST,
-        re.compile(
-            f"哪些(?:个)?{_NOUN}|包括(?:哪|什么|啥)|有(?:什么|啥)(?=[{CJK}])|分别(?:是|为|叫)|各是|列出|列一下"
-            f"|罗列|名单|都有(?:谁|啥|什么)|which\\b.*s\\b"
-        ),
-    ),
-    (
-        Kind.WHO,
-        re.compile(
-            "谁|哪[1一]?(?:个|位|家|所|座|支)?(?![里儿些年天种项份类]|部(?!门))"
-            f"(?P<noun>(?:(?![的是在由被和])[{CJK}]){{0,4}}?(?:单位|机构|部门|机关|公司|企业|院士|法院"
-            "|检察院|院|局|大学|学校|党校|城市|省|市|县|区|人|俱乐部|团队|国家))|什么人|何人|who\\b|whom\\b"
-            "|whose\\b"
-        ),
-    ),
-    (
-        Kind.NAME,
-        re.compile(
-            "(?:什么|啥|哪个|哪份|哪一份|哪部|哪项|哪一项|哪种|哪一部|哪|何种)(?P<noun>名字|名称|名|文件|意见"
-            "|方案|办法|规定|制度|规则|项目|专项|活动|行动|节目|系统|机制|品牌|职务|职位|案件|规划|计划|理念"
-            "|政策|专题|标准|疫苗|工程|平台|原则|方针|口号|主题|称号|荣誉|奖项|奖|战略|模式)|叫(?:什么|啥)|全名|全称|名为"
-            "|what .*\\b(?:name|called)"
-        ),
-    ),
-    (
-        Kind.WAY,
-        re.compile("怎么|怎样|如何|咋|用什么(?:办法|方式|法子|方法)|靠什么|什么(?:办法|方式|措施|举措|做法)|how\\b"),
-    ),
-    (
-        Kind.YES_NO,
-        re.compile(
-            "吗|没有[啊呀呢]?$|有没有|是不是|能不能|会不会|要不要|是否|可不可以|没[啊呀呢]?$|过没|了没|did\\b"
-            "|does\\b|is there|are there"
-        ),
-    ),
-)
-# What is asked comes last: 该判几年这种事,有没有让电脑帮着算. 好吗 and 麻烦告诉我 ask for nothing.
-_CLAUSE = re.compile("(?:^|(?<=[,，。；;!！?？\n]))(?!麻烦|请|谢|告诉|帮)[^,，。；;!！?？\n]{6,}")
-_ITEM = re.compile(
-    '第(?P<item>\\d{1,2})(?:条|点|项|个|款|个?方面)(?:具体)?(?:是|讲|说|写|内容|呢|$)|[“"]?(?P<shi>[一二三四五六七八九十])是[”"](?:讲|说|是)?'
-)
 _CHINESE = "零一二三四五六七八九十"
 
 
 def asked(folded: str) -> Asked:
     """What the folded question asks for; the first pattern that fits decides, in the order of the table."""
-    item = _ITEM.search(folded)
+    item = ITEM.search(folded)
     if item and not re.search("第几", folded):
         number = int(item["item"]) if item["item"] else _CHINESE.index(item["shi"])
         return Asked(Kind.LIST, item=number)
-    for clause in [*reversed(list(_CLAUSE.finditer(folded))), re.match("(?s).*", folded)]:
-        for kind, pattern in _PATTERNS:
+    for clause in [*reversed(list(CLAUSE.finditer(folded))), re.match("(?s).*", folded)]:
+        for kind, pattern in PATTERNS:
             match = pattern.search(folded, clause.start(), clause.end()) if clause else None
             if match:
                 return _filled(kind, match, folded)
@@ -160,8 +47,10 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
         or (_named(match[0]) if kind is Kind.NUMBER else "")  # keywords: 涉案金额
     )
     noun = groups.get("noun") or ""
-    stop = _STOP.search(noun)
+    noun = noun.rsplit("的", 1)[-1] or noun.rstrip("的")  # 多少所娃娃太少的学校
+    stop = STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
+    measure = "枚" if measure == "块" and noun else measure  # 几块金牌 are no money
     if kind is Kind.WHO and re.search("名|姓", match[0]):
         noun = "人"
     count = groups.get("count")
@@ -206,8 +95,12 @@ def _named(before: str) -> str:
 def _implied(words: str) -> str:
     if re.search("百分|个点|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
         return "%"
-    if re.search("钱|块|花|how much", words):
+    if re.search("钱|块|[花赔罚捐挣赚缴欠]|how much", words):
         return "元"
     if re.search("岁数|年纪|年龄", words):
         return "岁"
+    if re.search("多长时间|多久", words):
+        return "天"
+    if re.search("多[长高远深宽]", words):
+        return "米"
     return ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from retrieval.answer import Reason
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.figure_fit import figure_check
 from retrieval.kind_checks import (
@@ -88,6 +88,16 @@ def named_check(question: Question, evidence: Evidence, report_year: int | None)
     return min(1.0 if strength(name, _all(evidence)) > 0.5 else 0.35 for name in names)
 
 
+def quoted_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """“206系统”试点入选第几批: what stands in quotation marks must be there."""
+    quoted = [concept for concept in question.concepts if concept.quoted and concept.start >= 0]
+    if not quoted or question.asked.kind not in (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.WHO, Kind.NAME):
+        return None
+    there = [strength(concept, _all(evidence)) > 0.3 for concept in quoted]
+    # what no report has may be misspelt; what another report has is not here
+    return min(1.0 if held else 0.3 if c.known else 0.6 for c, held in zip(quoted, there, strict=True))
+
+
 _NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
 
 
@@ -155,6 +165,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         list_check,
         cause_check,
         polarity_check,
+        quoted_check,
         superlative_check,
         direction_check,
         stated_check,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.asked import Asked, Kind
+from retrieval.asked import Asked
+from retrieval.asking import Kind
 from retrieval.question import Question
 from retrieval.scope import Scopes
 

@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Callable, Iterable
 
-from retrieval.asked import ASKING, Kind, asked
+from retrieval.asked import asked
+from retrieval.asking import ASKING, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon, Said
@@ -18,7 +19,8 @@ from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
 
 _COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
 _ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
-_OF_QUESTION_WORD = re.compile(f"[万亿]*{MEASURE}|[万亿]+|百分之.?|.?个?百分点")  # 多少*万人*: asks, and names nothing
+# 多少*万人*: asks, and names nothing
+_OF_QUESTION_WORD = re.compile(f"[万亿]*{MEASURE}|[万亿]+|有?多[长高远深宽重久大]|百分之.?|.?个?百分点")
 _SUFFIX = re.compile("(?:省|市|新区|自治州|区|县)$")
 _FOREIGN = re.compile("[a-z]{4,}")
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
@@ -102,7 +104,7 @@ class Understanding:
             literal = folded[start:end]
             if literal in seen or literal in SILENT or _ONE.fullmatch(literal) or _ordinal(literal, wanted.item):
                 continue
-            if wanted.at <= start and end <= wanted.end and _OF_QUESTION_WORD.fullmatch(literal):
+            if wanted.at <= start + 1 and end <= wanted.end and _OF_QUESTION_WORD.fullmatch(literal):
                 continue
             seen.add(literal)
             forms = tuple(self._form(w, weight) for w, weight in ((literal, 1.0), *written.items()))
@@ -110,14 +112,15 @@ class Understanding:
             common = max(
                 self._terms.commonness(f.text) for f, share in zip(forms, shares, strict=True) if share or f is forms[0]
             )
-            weight = _weight(literal, max(shares), common) * (1.0 if focus[0] <= start < focus[1] else 0.6)
+            focal = focus[0] <= start < focus[1]
+            weight = _weight(literal, max(shares), common) * (1.0 if focal else 0.6)
             if not any(shares) and _FOREIGN.fullmatch(literal):
                 weight = UNTRANSLATED if english else STRANGE
             in_quotes = any(a <= start and end <= b for a, b in quoted)
             known = max(shares) > 0
             tag = self._terms.tag(literal)
             place = literal in PLACES or _SUFFIX.sub("", literal) in PLACES
-            name = not written and (place or (not known and tag == "ns" and len(literal) > 2))
+            name = not written and focal and (place or (not known and tag == "ns" and len(literal) > 2))
             yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
 
     def _joined(self, words: list[Word]) -> list[Word]:

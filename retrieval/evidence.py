@@ -93,12 +93,14 @@ def weigh(question: Question, place: Place) -> list[Evidence]:
     total = question.weight
     found = []
     for at in range(len(place.sentences)):
-        own = tuple(column[at] for column in columns)
+        own = tuple([column[at] for column in columns])
         held = tuple(
-            max(s, BESIDE * _beside(column, at), IN_PARAGRAPH * most, above)
-            for s, column, most, above in zip(own, columns, rest, headed, strict=True)
+            [
+                max(s, BESIDE * _beside(column, at), IN_PARAGRAPH * most, above) if most else above
+                for s, column, most, above in zip(own, columns, rest, headed, strict=True)
+            ]
         )
-        local = sum(s * a for s, a in zip(own, apart, strict=True)) / total
+        local = sum([s * a for s, a in zip(own, apart, strict=True)]) / total
         found.append(Evidence(place, at, own, held, local))
     return found
 
@@ -118,7 +120,7 @@ def _beside(column: list[float], at: int) -> float:
 
 def _apart(strengths: list[float]) -> float:
     """0 to 1: how rare a concept is among the sentences of its paragraph (its idf there)."""
-    holding = sum(s > 0.3 for s in strengths)
+    holding = len([s for s in strengths if s > 0.3])
     return math.log((len(strengths) + 1) / (holding + 0.5)) / math.log(len(strengths) + 2) if holding else 0.0
 
 
@@ -136,6 +138,8 @@ def _near(first: str, second: str, folded: str) -> bool:
 def strength(concept: Concept, folded: str) -> float:
     """How far a concept stands in a folded text: its weight of form where it does, less where only parts of it do."""
     best = 0.0
+    if not folded:
+        return best
     for form in concept.forms:
         if form.weight > best:
             if form.text in folded:
@@ -143,6 +147,6 @@ def strength(concept: Concept, folded: str) -> float:
             elif form.halves and HALVES * form.weight > best and _near(*form.halves, folded):
                 best = HALVES * form.weight
             elif form.partial * form.weight > best:
-                held = sum(pair in folded for pair in form.pairs) / len(form.pairs)
+                held = len([pair for pair in form.pairs if pair in folded]) / len(form.pairs)
                 best = max(best, form.partial * form.weight * held)
     return best

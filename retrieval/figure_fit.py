@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.evidence import Evidence, Sentence, strength
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
 from retrieval.question import NO_HEAD, Concept, Question
@@ -78,7 +78,8 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
     figure, own = sentence.figures[at], _owned(sentence, at)
     noun = question.asked.noun if question.asked.noun not in GENERAL else ""
     if noun and "thing" in kinds(figure.measure) | kinds(question.asked.measure):
-        forms = [noun, *(form.text for concept in question.concepts if concept.said in noun for form in concept.forms)]
+        named = [concept for concept in question.concepts if concept.said in noun]
+        forms = [noun, noun.rstrip("子儿们"), *(form.text for concept in named for form in concept.forms)]
         if any(_shares(form, figure.noun) for form in forms):
             return 1.0
         if len(figure.noun) >= 2 and not any(form in own for form in forms):

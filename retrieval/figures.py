@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "volume": ("立方米", "亿立方米", "万立方米"),
 }
 _THINGS = frozenset(
-    "个件项条次家类支组起份部位所座处台套场批轮届级里大种章款篇张只辆艘架户宗桩例对层栋间门期名颗枚本幅首步线点方面站院校样路群头株棵列班艘箱"
+    "个件项条次家类支组起份部位所座处台套场批轮届级里大种章款篇张只辆艘架户宗桩例对层栋间门期名颗枚本幅首步线点方面站院校样路群头株棵列班艘箱块"
 )
 _LONG = sorted(
     {m for measures in KINDS.values() for m in measures if len(m) > 1} | {"方面", "人次", "标准"}, key=len, reverse=True

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.question import NO_HEAD, Question
 
 

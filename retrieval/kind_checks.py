@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.figures import figures
 from retrieval.fold import CJK
@@ -92,11 +92,13 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     post = _POST.search(question.folded)
     if post and ("谁" in question.folded or question.asked.noun == "人"):
         named = rf"{post[0]}[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}{post[0]}"
-        return float(bool(re.search(named, text)))
+        whose = question.scope.places
+        here = not whose or evidence.place.paragraph.section is None or any(place in text for place in whose)
+        return float(here and bool(re.search(named, text)))  # 张军检察长 is not the one of 徐汇
     if question.asked.noun == "人":
         return 1.0 if _PERSON.search(text) else 0.0
-    if re.search("[帮给为替对向让]谁", question.folded):
-        return None  # whom it is for: 农民工, 老人, all kinds of people
+    if re.search("[帮给为替对向让]谁|家.{0,20}谁", question.folded):
+        return None  # whom it is for (农民工, 老人), or which firm (头一家…的是谁): all kinds of names
     if "谁" in question.folded and not re.search("[跟和与同被由归]谁", question.folded):
         return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
     noun, head = question.asked.noun, question.head
@@ -113,11 +115,7 @@ def _specific(noun: str, text: str, asked: str) -> bool:
     """软件公司 is not named where the text says no more than 市院和软件公司."""
     ends = next((kind for kind in _ENDS if noun.endswith(kind)), noun)
     names = re.findall(rf"([{CJK}a-z0-9“”《》]{{2,8}}?)(?:{_ENDS.get(ends, re.escape(ends))})", text)
-    return any(re.split("[和与及同在由跟、]", name)[-1].strip("“”") not in ("", *_parts(noun), asked) for name in names)
-
-
-def _parts(noun: str) -> list[str]:
-    return [noun[:at] for at in range(len(noun) + 1)]
+    return any(re.split("[和与及同在由跟、]", name)[-1].strip("“”") not in asked for name in names)
 
 
 def list_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

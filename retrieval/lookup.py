@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
 from copy import copy
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.checks import checked
 from retrieval.concepts import Understanding
@@ -18,10 +20,12 @@ from retrieval.question import Question
 from retrieval.ranking import IN_SCOPE, Ranked, features, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
+from retrieval.sounds import Sounds
 from retrieval.spelling import Spelling
-from retrieval.terms import Terms
+from retrieval.terms import Terms, word_term
 
 CANDIDATES = 40  # paragraphs whose sentences are weighed, from each of the ways to choose them
+PREPARED = 20_000  # paragraphs that are kept folded, about 100 MB
 JUDGED = 80  # sentences that are put to the checks
 
 
@@ -43,13 +47,16 @@ class Lookup:
         self.terms = _terms(own_words, cache)
         self.outlines = library.outlines
         self.scopes = Scopes(self.outlines)
-        self.paragraphs = [(r, p) for r, outline in enumerate(self.outlines) for p in outline.paragraphs]
-        self._bm25 = library.index(self.terms.of, version_of(_MAKES_TERMS, *own_words))
-        self._report_of = np.array([r for r, _ in self.paragraphs], np.int32)
+        self._starts = [0, *accumulate(len(outline.paragraphs) for outline in self.outlines)]
+        self._bm25 = library.index(self.terms.of_report, version_of(_MAKES_TERMS, *own_words))
+        self._place_of = {id(outline.report): r for r, outline in enumerate(self.outlines)}
+        self._unnamed = np.array([not p.places and not p.level for p in self.scopes.profiles], np.bool_)
+        self._years = np.array([p.year or 0 for p in self.scopes.profiles], np.int64)
         self._prepared: dict[int, Place] = {}
         self._served: frozenset[int] | None = None  # positions of the reports that are asked; None for all
-        spelling = Spelling(self._known, self.terms.count)
-        self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, self._share, self._within)
+        spelling = Spelling(self._df, self.terms.count, Sounds(cache))
+        within = lru_cache(maxsize=10_000)(self._within)
+        self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, self._share, within)
 
     def among(self, files: frozenset[str]) -> Lookup:
         """The same paragraphs, of which only those of these reports are found."""
@@ -81,58 +88,66 @@ class Lookup:
     def place(self, position: int) -> Place:
         """The paragraph at that position, folded once."""
         if position not in self._prepared:
-            report, paragraph = self.paragraphs[position]
+            if len(self._prepared) >= PREPARED:
+                self._prepared.clear()
+            report = bisect_right(self._starts, position) - 1
+            paragraph = self.outlines[report].paragraphs[position - self._starts[report]]
             year = self.scopes.profiles[report].year
             self._prepared[position] = prepare(self.outlines[report], paragraph, report, year)
         return self._prepared[position]
 
     def report_of(self, paragraph: Paragraph) -> int:
         """Position of the report that a paragraph is from."""
-        return next(r for r, p in self.paragraphs if p is paragraph)
+        return self._place_of[id(paragraph.span.report)]
 
     def _hits(self, question: Question, near: Paragraph | None) -> dict[int, float]:
         """Scores by position: the best of the reports asked about, of the year, and of all; and where one talks now."""
         scope, terms = question.scope, question.terms
-        allowed = np.ones(len(self.paragraphs), np.bool_)
+        allowed = np.ones(len(self.outlines), np.bool_)
         if scope.reports is not None:
-            unnamed = [i for i, p in enumerate(self.scopes.profiles) if not p.places and not p.level]
-            allowed = np.isin(self._report_of, [*scope.reports, *unnamed])
+            allowed = self._flags(scope.reports) | self._unnamed
         if self._served is not None:
-            allowed &= np.isin(self._report_of, list(self._served))
-        hits = dict(self._bm25.top(terms, CANDIDATES, allowed))
+            allowed &= self._flags(self._served)
+        chosen = [allowed]
         if scope.preferred:
-            hits |= dict(self._bm25.top(terms, CANDIDATES, allowed & np.isin(self._report_of, list(scope.preferred))))
+            chosen.append(allowed & self._flags(scope.preferred))
         if scope.years:
-            around = {year + shift for year in scope.years for shift in (0, 1)}
-            timely = [i for i, profile in enumerate(self.scopes.profiles) if profile.year in around]
-            hits |= dict(self._bm25.top(terms, CANDIDATES, allowed & np.isin(self._report_of, timely)))
+            chosen.append(allowed & np.isin(self._years, [year + shift for year in scope.years for shift in (0, 1)]))
+        hits: dict[int, float] = {}
+        for reports in chosen:
+            hits |= dict(self._bm25.top(terms, CANDIDATES, self._stretches(reports)))
         if near is not None:
-            at = next(i for i, (_, paragraph) in enumerate(self.paragraphs) if paragraph is near)
-            for position in range(max(0, at - 2), min(len(self.paragraphs), at + 3)):
-                if allowed[position]:
+            at = self._starts[self.report_of(near)] + near.number - 1
+            for position in range(max(0, at - 2), min(self._starts[-1], at + 3)):
+                if allowed[bisect_right(self._starts, position) - 1]:
                     hits.setdefault(position, self._bm25.floor(terms))
         return hits
 
-    @cached_property
-    def _words(self) -> dict[str, int]:
-        """Every term with the number of paragraphs that have it."""
-        return dict(self._bm25.items())
+    def __len__(self) -> int:
+        """How many paragraphs there are."""
+        return self._starts[-1]
 
-    def _known(self) -> Iterable[tuple[str, int]]:
-        """Words and pairs of the library, folded, with the number of paragraphs that have them."""
-        for term, df in self._words.items():
-            word = term.lstrip("/")
-            if len(word) > 1:
-                yield word, df
+    def _flags(self, reports: frozenset[int]) -> NDArray[np.bool_]:
+        flags = np.zeros(len(self.outlines), np.bool_)
+        flags[list(reports)] = True
+        return flags
+
+    def _stretches(self, reports: NDArray[np.bool_]) -> NDArray[np.int64] | None:
+        """The paragraphs of these reports, as the stretches that they make; None for all."""
+        if reports.all():
+            return None
+        edges = np.flatnonzero(np.diff(reports, prepend=False, append=False))
+        return np.array(self._starts, np.int64)[edges].reshape(-1, 2)
+
+    def _df(self, word: str) -> int:
+        """The number of paragraphs that have it, as a word or as a pair of characters."""
+        return max(self._bm25.df(word), self._bm25.df(word_term(word)))
 
     def _within(self, pair: str) -> bool:
         """Does a word of the library hold this pair, or is it only found where two words meet?"""
-        return pair in self._pairs
-
-    @cached_property
-    def _pairs(self) -> frozenset[str]:
-        words = [term[1:] for term in self._words if term[0] == "/" and len(term) > 2]
-        return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
+        if self._bm25.df(word_term(pair)):
+            return True
+        return self._bm25.df(pair) > 0 and self._bm25.holds(word_term(""), pair)
 
     def _share(self, terms: tuple[str, ...]) -> float:
         """Share of the paragraphs that can hold a word with these terms: as many as hold its rarest pair."""

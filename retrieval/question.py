@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from retrieval.asked import Asked, Kind
+from retrieval.asked import Asked
+from retrieval.asking import Kind
 from retrieval.fold import CJK
 from retrieval.scope import Scope
 from retrieval.words import GENERAL, PREDICATES
@@ -54,7 +56,7 @@ class Concept:
         return self.tag.startswith("v") and self.tag != "vn"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what follows from it is worked out once
 class Question:
     text: str  # cleaned of what cannot be shown
     folded: str
@@ -65,11 +67,11 @@ class Question:
     own: tuple[str, ...] = field(default=(), repr=False)  # terms of its text as typed, silent words left out
     before: int = 0  # characters of the turns before that it relies on
 
-    @property
+    @cached_property
     def length(self) -> int:
         return len(self.folded) + self.before
 
-    @property
+    @cached_property
     def head(self) -> Concept | None:
         """What is asked about: 哪所*党校*, *主教练*是谁; None where that is no more than 单位 or 情况."""
         return self._named or self._before
@@ -98,11 +100,11 @@ class Question:
             return concept if len(concept.said) > 1 and not _BINDING.sub("", between) else None
         return None
 
-    @property
+    @cached_property
     def weight(self) -> float:
         return sum(concept.weight for concept in self.concepts) or 1.0
 
-    @property
+    @cached_property
     def terms(self) -> dict[str, float]:
         """Terms for BM25 with their weights: those of the text as often as they stand there, and those of aliases."""
         weights: dict[str, float] = dict(Counter(self.own))

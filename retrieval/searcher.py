@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from retrieval.answer import Answer, Citation, Note, NoteKind, Reason, Status
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
 from retrieval.compare import sides
 from retrieval.explain import Workings, workings
@@ -43,7 +43,7 @@ class Searcher:
         refusal = _refused(text)
         if refusal:
             return Answer(text, text, Status.NOT_FOUND, refusal)
-        if not self.lookup.paragraphs:
+        if not len(self.lookup):
             return Answer(text, text, Status.NOT_FOUND, Reason.NO_REPORTS)
         if is_small_talk(fold(text)):
             return Answer(text, text, Status.NOT_FOUND, Reason.SMALL_TALK)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import yaml
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where it was compiled
+
 
 def _lists() -> dict[str, list[str]]:
-    content = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text("utf-8"))
+    content = yaml.load(Path(__file__).with_name("words.yaml").read_text("utf-8"), Loader=_LOADER)
     return {name: str(words).split() for name, words in content.items()}
 
 

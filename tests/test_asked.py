@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from retrieval.asked import Kind, asked
+from retrieval.asked import asked
+from retrieval.asking import Kind
 from retrieval.fold import fold
 from tests.odd_text import PASTED
 
@@ -61,6 +62,30 @@ def test_an_item_is_asked_for_by_its_number(question: str, item: int | None) -> 
 def test_the_measure_and_the_noun_that_are_counted_are_told() -> None:
     found = asked(fold("徐汇院设立了多少个专业化办案组?"))
     assert (found.measure, found.noun) == ("个", "专业化办案组")
+
+
+def test_what_is_counted_stands_behind_what_describes_it() -> None:
+    assert asked(fold("撤并了多少所学生太少的学校")).noun == "学校"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "measure"),
+    [
+        ("最后赔了多少", Kind.NUMBER, "元"),
+        ("养老保险能降到几个点", Kind.NUMBER, "%"),
+        ("新大桥有多长", Kind.NUMBER, "米"),
+        ("华夏信财 涉案金额", Kind.NUMBER, "元"),
+        ("哪一届大会", Kind.ORDINAL, "届"),
+        ("惩防虚假诉讼的是几号检察建议", Kind.ORDINAL, ""),
+        ("和徐汇院合作的是哪家软件公司", Kind.WHO, ""),
+        ("该判几年这种事,有没有让电脑帮着算", Kind.YES_NO, ""),
+        ("那会儿旁边录不录像", Kind.YES_NO, ""),
+        ("一共卖了多少钱,报告里写了没", Kind.NUMBER, "元"),
+    ],
+)
+def test_what_is_asked_is_told_from_what_is_told_around_it(question: str, kind: Kind, measure: str) -> None:
+    found = asked(fold(question))
+    assert (found.kind, found.measure) == (kind, measure)
 
 
 def test_money_and_shares_have_their_measure_though_nobody_says_it() -> None:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from retrieval.bm25 import Bm25, fast, plain
+from tests.test_bm25 import stretches
 
 pytest.importorskip("numba")
 
@@ -31,9 +31,9 @@ ASKED = st.dictionaries(
 )
 
 
-def same(index: Bm25, terms: Words, k: int, among: NDArray[np.bool_] | None) -> None:
-    known = index._known(terms)
-    assert fast.top(index._layout, known, k, among) == plain.top(index._layout, known, k, among)
+def same(index: Bm25, terms: Words, k: int, among: plain.Stretches | None) -> None:
+    asked = index._weighed(terms)
+    assert fast.top(index._layout, asked, k, among) == plain.top(index._layout, asked, k, among)
 
 
 @settings(deadline=None)
@@ -45,15 +45,21 @@ def test_both_rankings_list_the_same(size: int, terms: Words, k: int) -> None:
 @settings(deadline=None)
 @given(st.sampled_from(sorted(LIBRARIES)), ASKED, st.integers(0, 2**32), st.sampled_from([0.0, 0.001, 0.1, 0.9]))
 def test_both_keep_to_the_paragraphs_allowed(size: int, terms: Words, seed: int, share: float) -> None:
-    same(LIBRARIES[size], terms, 10, np.random.default_rng(seed).random(size) < share)
+    same(LIBRARIES[size], terms, 10, stretches(np.random.default_rng(seed).random(size) < share))
+
+
+@settings(deadline=None)
+@given(ASKED, st.lists(st.integers(0, 20_000), max_size=12, unique=True))
+def test_both_keep_to_the_stretches_allowed(terms: Words, ends: list[int]) -> None:
+    among = np.array(sorted(ends[: len(ends) // 2 * 2]), np.int64).reshape(-1, 2)
+    same(LIBRARIES[20_000], terms, 10, among)
+    same(LIBRARIES[20_000], terms, 3, np.concatenate((among, among[-1:, 1:].repeat(2, axis=1))))
 
 
 @settings(deadline=None)
 @given(ASKED, st.integers(0, 20_000), st.integers(0, 20_000))
 def test_both_keep_to_a_run_of_paragraphs(terms: Words, one: int, other: int) -> None:
-    among = np.zeros(20_000, np.bool_)
-    among[min(one, other) : max(one, other)] = True
-    same(LIBRARIES[20_000], terms, 10, among)
+    same(LIBRARIES[20_000], terms, 10, np.array([sorted((one, other))]))
 
 
 @settings(max_examples=10, deadline=None)
@@ -71,7 +77,7 @@ def test_terms_that_fill_paragraphs_are_ranked_by_their_exact_scores() -> None:
 def test_paragraphs_far_apart_are_ranked_alike() -> None:
     index = Bm25.build([["远"] if at in (0, 70_000, 209_999) else [] for at in range(210_000)])
     same(index, {"远": 1.0}, 10, None)
-    assert index.top({"远": 1.0}, 10) == plain.top(index._layout, index._known({"远": 1.0}), 10, None)
+    assert index.top({"远": 1.0}, 10) == plain.top(index._layout, index._weighed({"远": 1.0}), 10, None)
 
 
 def test_no_terms_or_none_asked_for_list_nothing() -> None:

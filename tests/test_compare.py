@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Searcher
+from retrieval.asking import Kind
 from retrieval.compare import sides
 from retrieval.question import Question
 
@@ -58,3 +59,13 @@ def test_a_side_is_asked_only_about_what_is_said_of_it(searcher: Searcher) -> No
         each.said for each in one.concepts
     )
     assert "合规" in "".join(each.said for each in other.concepts)
+
+
+def test_a_comparison_of_figures_asks_for_a_figure_whatever_its_question_word(searcher: Searcher) -> None:
+    found = compared(searcher, "2019年和2021年的增长目标有什么不一样?")
+    assert [side.asked.kind for side in found] == [Kind.NUMBER, Kind.NUMBER]
+
+
+def test_what_a_side_is_called_is_none_of_its_words(searcher: Searcher) -> None:
+    found = compared(searcher, "市院和徐汇院的“共赢”理念各自怎么说")
+    assert not any(concept.said == "市院" for side in found for concept in side.concepts)

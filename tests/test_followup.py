@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from retrieval import Searcher
-from retrieval.asked import Kind
+from retrieval.asking import Kind
 from retrieval.fold import fold
 from retrieval.followup import Turn, leaves_out, meant, spoken
 from retrieval.question import Question
@@ -26,6 +26,9 @@ TURNS = [
     ("前一句是什么", Turn.BEFORE),
     ("下一段", Turn.AFTER),
     ("后面呢", Turn.AFTER),
+    ("下一段讲了什么", Turn.AFTER),
+    ("上一段说什么?", Turn.BEFORE),
+    ("接下来还说了些什么", Turn.AFTER),
     ("把这一段完整给我看", Turn.WHOLE),
     ("全文在哪", Turn.WHOLE),
     ("看看上下文", Turn.WHOLE),
@@ -100,6 +103,7 @@ def test_a_year_that_was_said_stays_until_another_is_said(searcher: Searcher) ->
     assert understood(searcher, "2021年的公益诉讼", "2019年呢").scope.years == (2019,)
 
 
-def test_what_is_understood_shows_both_turns() -> None:
+def test_what_is_understood_shows_the_last_three_turns() -> None:
     assert spoken("那徐汇院呢?", "上海怎么做公益诉讼?") == "上海怎么做公益诉讼 → 那徐汇院呢?"
-    assert spoken("技术问题呢", "甲 → 乙?") == "乙 → 技术问题呢"
+    assert spoken("技术问题呢", "甲 → 乙?") == "甲 → 乙 → 技术问题呢"
+    assert spoken("技术问题呢", "甲 → 乙 → 丙") == "乙 → 丙 → 技术问题呢"

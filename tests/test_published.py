@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from retrieval import Searcher, Status
+from tests.made_library import made
 from tests.talking import quoted
 
 
@@ -26,6 +29,14 @@ def test_whoever_published_a_report_is_the_line_that_says_so(searcher: Searcher)
     answer = searcher.ask("上海2021年那篇报告是哪个单位发布的?")
     assert answer.status is Status.ANSWERED
     assert "上海市人民检察院" in quoted(answer)
+
+
+@pytest.mark.parametrize("question", ["2025年四川政府工作报告是谁作的?", "四川的报告是谁念的", "谁作的四川报告?"])
+def test_whoever_delivered_a_report_is_the_line_that_says_so(tmp_path: Path, state_dir: Path, question: str) -> None:
+    body = "各位代表：\n\n现在,我代表省人民政府,向大会报告工作。\n\n一、2024年工作回顾\n\n过去一年,粮食产量730亿斤。\n"
+    top = "2025年四川省政府工作报告\n\n2025年1月20日在四川省第十四届人民代表大会第三次会议上\n\n四川省省长 张三\n\n"
+    answer = made(tmp_path, {"a.txt": top + body}, state_dir).ask(question)
+    assert (answer.status, quoted(answer)) == (Status.ANSWERED, "四川省省长 张三")
 
 
 def test_something_else_that_was_published_is_looked_up(searcher: Searcher) -> None:

@@ -130,6 +130,22 @@ def test_a_turn_that_says_it_all_is_answered_as_if_it_were_the_first(searcher: S
     assert talk(searcher, "徐汇院设立了多少个专业化办案组?", asked).quote == searcher.ask(asked).quote
 
 
+def test_a_turn_that_finds_nothing_leaves_the_conversation_where_it_was(searcher: Searcher) -> None:
+    asked = ("徐汇院设立了多少个专业化办案组?", "明天会下雨吗")
+    assert talk(searcher, *asked).citations == ()
+    assert talk(searcher, *asked, "下一段说什么").citations == talk(searcher, asked[0], "下一段").citations
+
+
+def test_a_turn_that_names_nothing_goes_on_from_the_turn_before(searcher: Searcher) -> None:
+    assert "23个专业化办案组" in quoted(talk(searcher, "徐汇院设立了专业化办案组吗?", "一共多少个"))
+
+
+@pytest.mark.parametrize("text", ["python 列表 去重 方法", "梅西在哪一届世界杯上捧杯", "猫不让剪指甲咋整"])
+def test_what_is_addressed_to_nobody_and_hardly_covered_is_silent(searcher: Searcher, text: str) -> None:
+    answer = searcher.ask(text)
+    assert (answer.status, answer.citations) == (Status.NOT_FOUND, ())
+
+
 def test_thanks_are_small_talk_in_the_middle_of_a_conversation(searcher: Searcher) -> None:
     answer = talk(searcher, "徐汇院设立了多少个专业化办案组?", "谢谢")
     assert answer.reason is Reason.SMALL_TALK and not answer.citations

@@ -31,6 +31,12 @@ def test_words_are_slices_in_order_and_lose_nothing_that_can_be_asked_for(terms:
     assert [char for at, char in enumerate(folded) if "\u4e00" <= char <= "\u9fff" and at not in covered] == []
 
 
+def test_a_word_is_told_by_its_part_of_speech_and_its_two_halves(terms: Terms) -> None:
+    assert [terms.tag(word) for word in ("报告", "增长", "上海", "未有之词")] == ["n", "v", "ns", ""]
+    assert terms.halves("粮食产量") == ("粮食", "产量")
+    assert terms.halves("报告") is None
+
+
 @settings(deadline=None)
 @given(text=PASTED)
 def test_the_same_text_has_the_same_terms(terms: Terms, text: str) -> None:

@@ -8,6 +8,7 @@ a score is that constant.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +50,7 @@ class Bm25:
         """Keep the index in one file; a large one also has its ranking compiled now, not at the first question."""
         words = self._vocabulary
         if len(self) >= fast.WORTH_IT and fast.kernel():
-            fast.top(self._layout, [(0, 1.0)] if len(words) else [], 1, None)
+            fast.top(self._layout, self._weighed({}), 1, None)
         store.write(
             path, {"checks": words.checks, "ends": words.ends, "letters": words.letters, **self._layout._asdict()}
         )
@@ -57,10 +58,9 @@ class Bm25:
     def __len__(self) -> int:
         return len(self._layout.columns)
 
-    def items(self) -> Iterable[tuple[str, int]]:
-        """Every term with its df."""
-        spelled = (word.decode("utf-8", "surrogatepass") for word in self._vocabulary.words())
-        return zip(spelled, self._layout.df.tolist(), strict=True)
+    def holds(self, mark: str, part: str) -> bool:
+        """Does a term that begins with this mark hold this part behind it? Looks through all terms."""
+        return self._vocabulary.holds(mark, part)
 
     def df(self, term: str) -> int:
         """In how many paragraphs the term stands."""
@@ -74,25 +74,24 @@ class Bm25:
 
     def floor(self, terms: Mapping[str, float]) -> float:
         """What `scores` gives a paragraph that holds none of the terms."""
-        return sum((weight * (float(self._layout.idf[word]) * DELTA) for word, weight in self._known(terms)), 0.0)
+        known = plain.known(self._weighed(terms))
+        return sum((weight * (float(self._layout.idf[word]) * DELTA) for word, weight in known), 0.0)
 
     def scores(self, terms: Mapping[str, float]) -> NDArray[np.float64]:
         """weight * BM25Plus of each term, summed in the order given: one number a paragraph."""
-        return plain.scores(self._layout, self._known(terms))
+        return plain.scores(self._layout, self._weighed(terms))
 
-    def top(
-        self, terms: Mapping[str, float], k: int, among: NDArray[np.bool_] | None = None
-    ) -> list[tuple[int, float]]:
-        """The k best of the paragraphs that hold a term of weight above 0, ties by position; scores as in `scores`."""
+    def top(self, terms: Mapping[str, float], k: int, among: plain.Stretches | None = None) -> list[tuple[int, float]]:
+        """The k best of the paragraphs that hold a term of weight above 0, ties by position; scores as in `scores`.
+
+        `among` are the stretches of paragraphs that may be listed, and None means all.
+        """
         ranking = fast.top if len(self) >= fast.WORTH_IT and fast.kernel() else plain.top
-        return ranking(self._layout, self._known(terms), k, among)
+        return ranking(self._layout, self._weighed(terms), k, among)
 
-    def _known(self, terms: Mapping[str, float]) -> list[tuple[int, float]]:
-        known = []
-        for term, weight in terms.items():
-            if not 0 <= weight < float("inf"):
-                raise ValueError(f"the weight of {term!r} must be 0 or more, not {weight}")
-            word = self._vocabulary.find(term)
-            if word >= 0 and weight:
-                known.append((word, float(weight)))
-        return known
+    def _weighed(self, terms: Mapping[str, float]) -> plain.Weighed:
+        weights = np.fromiter(terms.values(), np.float64, len(terms))
+        if not all(0 <= weight < inf for weight in terms.values()):
+            term = next(term for term, weight in terms.items() if not 0 <= weight < inf)
+            raise ValueError(f"the weight of {term!r} must be 0 or more, not {terms[term]}")
+        return self._vocabulary.numbers(terms), weights

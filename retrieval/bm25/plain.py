@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 from retrieval.bm25.formulas import DELTA
 from retrieval.bm25.layout import Layout, postings, shares
 
-Weighed = Sequence[tuple[int, float]]  # word and weight, above 0
+Weighed = tuple[NDArray[np.int64], NDArray[np.float64]]  # words, below 0 where one stands nowhere, and their weights
+Stretches = NDArray[np.int64]  # [stretch]: its first paragraph and the one after its last; they rise and lie apart
+
+
+def known(terms: Weighed) -> Iterator[tuple[int, float]]:
+    """The words that stand somewhere and weigh something."""
+    pairs = zip(terms[0].tolist(), terms[1].tolist(), strict=True)
+    return ((word, weight) for word, weight in pairs if word >= 0 and weight)
 
 
 def scores(layout: Layout, terms: Weighed) -> NDArray[np.float64]:
@@ -18,11 +25,14 @@ def scores(layout: Layout, terms: Weighed) -> NDArray[np.float64]:
     return _scored(layout, terms)[0]
 
 
-def top(layout: Layout, terms: Weighed, k: int, among: NDArray[np.bool_] | None) -> list[tuple[int, float]]:
+def top(layout: Layout, terms: Weighed, k: int, among: Stretches | None) -> list[tuple[int, float]]:
     """The k best of the paragraphs that hold a term, best first, ties by position."""
     scored, held = _scored(layout, terms)
     if among is not None:
-        held &= among
+        allowed = np.zeros(len(held), np.bool_)
+        for first, last in among.tolist():
+            allowed[first:last] = True
+        held &= allowed
     found = np.flatnonzero(held)
     reached = scored[found]
     if 0 < k < len(found):  # leave out all that is below the k-th best, then sort what is left
@@ -35,7 +45,7 @@ def top(layout: Layout, terms: Weighed, k: int, among: NDArray[np.bool_] | None)
 
 def _scored(layout: Layout, terms: Weighed) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     total, held = np.zeros(len(layout.columns)), np.zeros(len(layout.columns), np.bool_)
-    for word, weight in terms:
+    for word, weight in known(terms):
         idf = float(layout.idf[word])
         paragraphs, codes = postings(layout, word)
         before = total[paragraphs]

@@ -5,8 +5,9 @@ Words are kept in the order of their CRC-32, so a word is found by a binary sear
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from zlib import crc32
 
 import numpy as np
@@ -20,9 +21,7 @@ class Vocabulary:
 
     def __init__(self, checks: NDArray[np.uint32], ends: NDArray[np.int64], letters: NDArray[np.uint8]) -> None:
         self.checks, self.ends, self.letters = checks, ends, letters
-        # Plain memory is read several times as fast from Python as an array is.
-        self._checks, self._ends, self._letters = checks.data, ends.data, letters.data
-        self._found: dict[str, int] = {}
+        self._found = _Found(self)
 
     @classmethod
     def of(cls, words: Iterable[bytes]) -> Vocabulary:
@@ -34,31 +33,53 @@ class Vocabulary:
         return cls(checks, ends, np.frombuffer(b"".join(kept), np.uint8))
 
     def __len__(self) -> int:
-        return len(self._checks)
+        return len(self.checks)
 
     def word(self, number: int) -> bytes:
-        return bytes(self._letters[self._ends[number] : self._ends[number + 1]])
+        return self.letters[self.ends[number] : self.ends[number + 1]].tobytes()
 
     def words(self) -> list[bytes]:
         """All of them, in order."""
         letters, ends = self.letters.tobytes(), self.ends.tolist()
         return [letters[ends[i] : ends[i + 1]] for i in range(len(self))]
 
+    def holds(self, mark: str, part: str) -> bool:
+        """Does a word that begins with this mark hold this part behind it?"""
+        begins, wanted = spelled(mark), spelled(part)
+        for match in re.finditer(re.escape(wanted), self.letters.data):
+            number = int(np.searchsorted(self.ends, match.start(), "right")) - 1
+            word = self.word(number)
+            if word.startswith(begins) and wanted in word[len(begins) :]:
+                return True
+        return False
+
     def find(self, word: str) -> int:
         """The word's number, or -1."""
-        number = self._found.get(word)
-        if number is None:
-            if len(self._found) >= REMEMBERED:
-                self._found.clear()
-            number = self._found[word] = self._search(word)
+        return self._found[word]
+
+    def numbers(self, words: Collection[str]) -> NDArray[np.int64]:
+        """The number of each."""
+        return np.fromiter(map(self._found.__getitem__, words), np.int64, len(words))
+
+
+class _Found(dict[str, int]):
+    """Words looked up before; a new one is looked up when it is asked for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        # Plain memory is read several times as fast from Python as an array is.
+        self._checks, self._ends, self._letters = vocabulary.checks.data, vocabulary.ends.data, vocabulary.letters.data
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        number = self[word] = self._search(spelled(word))
         return number
 
-    def _search(self, word: str) -> int:
-        wanted = spelled(word)
+    def _search(self, wanted: bytes) -> int:
         check = crc32(wanted)
         number = bisect_left(self._checks, check)
         while number < len(self._checks) and self._checks[number] == check:
-            if self.word(number) == wanted:
+            if bytes(self._letters[self._ends[number] : self._ends[number + 1]]) == wanted:
                 return number
             number += 1
         return -1

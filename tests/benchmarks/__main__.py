@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks --scale DIR [--sizes 10000,100000,1000000] [--engines chuchu,tantivy]
     python -m tests.benchmarks --sets DIR            # right paragraph first, on sets of passages and questions
+    python -m tests.benchmarks --scale DIR --whole DIR [--sizes 10000]   # whole questions; the library stays there
     python -m tests.benchmarks --plot speed.svg      # from the figures kept last
 
 The first DIR holds make_scale.py, paragraphs.txt.gz and queries.txt; CHUCHU_SCALE can name it instead, and
@@ -21,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.benchmarks.building import building, peak_memory
+from tests.benchmarks.building import building
 from tests.benchmarks.corpus import corpus
 from tests.benchmarks.engines import ENGINES
 from tests.benchmarks.machine import machine
@@ -29,6 +30,7 @@ from tests.benchmarks.plot import plot
 from tests.benchmarks.quality import quality
 from tests.benchmarks.speed import speed
 from tests.benchmarks.table import slopes, table
+from tests.benchmarks.whole import whole
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -42,9 +44,16 @@ def main() -> int:
         return 2
     if asked.sets:
         _keep("quality", {"machine": machine(), "quality": quality(Path(asked.sets))})
-    if asked.scale:
+    sizes = sorted(int(size) for size in asked.sizes.split(","))
+    if asked.scale and asked.whole:
+        folder = Path(asked.whole)
+        folder.mkdir(exist_ok=True)
+        _keep(
+            "whole", {"machine": machine(), "whole": {size: whole(Path(asked.scale), size, folder) for size in sizes}}
+        )
+    elif asked.scale:
         engines = {name for name in asked.engines.split(",") if name}
-        kept = measured(Path(asked.scale), sorted(int(size) for size in asked.sizes.split(",")), engines)
+        kept = measured(Path(asked.scale), sizes, engines)
         print(table(kept["speed"]))
         if not engines:
             _keep("speed", kept)
@@ -66,10 +75,7 @@ def measured(scale: Path, sizes: list[int], engines: set[str]) -> dict[str, Any]
             print(f"{size:,} paragraphs …", file=sys.stderr)
             built[str(size)] = building(scale, some, folder)
             speeds[str(size)] = speed(some, folder, engines)
-        return {
-            "machine": machine(), "speed": speeds, "slope": slopes(speeds), "building": built,
-            "peak_bytes_of_the_run": peak_memory(),
-        }  # fmt: skip
+        return {"machine": machine(), "speed": speeds, "slope": slopes(speeds), "building": built}
 
 
 def _plot(to: str) -> int:
@@ -93,6 +99,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--sets", default=os.environ.get("CHUCHU_SETS", ""))
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--engines", default="", help=f"of {', '.join(ENGINES)}; such a run is not kept")
+    parser.add_argument("--whole", default="", help="measure whole questions over a library kept in this folder")
     parser.add_argument("--plot", default="", help="draw the figures kept last into this SVG file")
     return parser.parse_args()
 

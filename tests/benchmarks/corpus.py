@@ -86,23 +86,42 @@ def corpus(scale: Path, size: int, folder: Path) -> Corpus:
     )
 
 
-def counted(lines: Path) -> list[Counts]:
-    """The same paragraphs as the index takes them: segmented and counted in several processes."""
+def counted(lines: Path, folder: Path) -> list[Counts]:
+    """The same paragraphs as the index takes them: segmented and counted in several processes, and kept as files."""
     with Pool(PROCESSES) as pool:
-        return list(pool.imap(_counted, _runs(lines)))
+        return [Counts.open(path) for path in pool.imap(_counted, [(run, folder) for run in _runs(lines)])]
 
 
-def _runs(lines: Path) -> Iterator[list[str]]:
-    with lines.open(encoding="utf-8") as rest:
-        while run := list(islice(rest, RUN)):
-            yield run
+class Run(NamedTuple):
+    """RUN lines of a file; each process reads its own, so that none holds them all."""
+
+    lines: Path
+    start: int  # byte
+
+    def read(self) -> list[str]:
+        with self.lines.open("rb") as rest:
+            rest.seek(self.start)
+            return [line.decode() for line in islice(rest, RUN)]
 
 
-def _counted(run: list[str]) -> Counts:
-    return count([segmented(line) for line in run])
+def _runs(lines: Path) -> list[Run]:
+    starts, at = [], 0
+    with lines.open("rb") as rest:
+        for number, line in enumerate(rest):
+            if number % RUN == 0:
+                starts.append(Run(lines, at))
+            at += len(line)
+    return starts
 
 
-def _numbered(run: list[str]) -> tuple[list[str], NDArray[np.int32], NDArray[np.int64]]:
+def _counted(asked: tuple[Run, Path]) -> Path:
+    run, folder = asked
+    path = folder / f"{run.lines.stem}-{run.start}.counts"
+    count([segmented(line) for line in run.read()]).save(path)
+    return path
+
+
+def _numbered(run: Run) -> tuple[list[str], NDArray[np.int32], NDArray[np.int64]]:
     known: dict[str, int] = {}
-    paragraphs = [[known.setdefault(word, len(known)) for word in segmented(line)] for line in run]
+    paragraphs = [[known.setdefault(word, len(known)) for word in segmented(line)] for line in run.read()]
     return list(known), np.concatenate([np.array(p, np.int32) for p in paragraphs]), np.array([*map(len, paragraphs)])

@@ -13,7 +13,7 @@ WIDEST = 1 << 14  # paragraphs in a window, whose sums stay in the processor's n
 
 
 class Asked(NamedTuple):
-    """The terms of a question, from the highest bound to the lowest."""
+    """The terms of a question that stand anywhere, from the highest bound to the lowest."""
 
     words: Any
     turns: Any  # [place in the question]: which of these
@@ -29,19 +29,24 @@ class Asked(NamedTuple):
     sparse_codes: Any
     sums: Any  # of the window
     near: Any  # which paragraphs of the window have a sum
+    mask: Any  # which paragraphs of the window may be listed
 
 
 @outer
 def prepared(layout: Layout, words: Any, weights: Any) -> Asked:
-    many = len(words)
-    bounds, turns = weights * layout.idf[words] * layout.peaks[words], np.empty(many, np.int64)
-    order = np.argsort(-bounds)
-    turns[order] = np.arange(many)
-    words, weights = words[order], weights[order]
+    bounds, places, many = np.empty(len(words)), np.empty(len(words), np.int64), 0
+    for turn in range(len(words)):
+        if words[turn] >= 0 and weights[turn] > 0:
+            places[many] = turn
+            bounds[many] = weights[turn] * layout.idf[words[turn]] * layout.peaks[words[turn]]
+            many += 1
+    order, turns = np.argsort(-bounds[:many]), np.empty(many, np.int64)
+    words, weights = words[places[order]], weights[places[order]]
     idf, kinds, rows = layout.idf[words], layout.kinds[words], layout.rows[words]
     rest, points = np.zeros(many + 1), np.empty((many, 256), np.float32)
     froms, total = np.zeros(many + 1, np.int64), np.int64(0)
     for i in range(many):
+        turns[order[i]] = i
         rest[many - 1 - i] = rest[many - i] + bounds[order[many - 1 - i]]
         fill(points[i], np.float32(weights[i] * idf[i]), layout.gains)
         total += layout.df[words[i]] if kinds[i] == SPARSE else 0
@@ -50,7 +55,7 @@ def prepared(layout: Layout, words: Any, weights: Any) -> Asked:
     unpack(layout, kinds, rows, sparse, sparse_codes)
     return Asked(
         words, turns, weights, idf, kinds, rows, points, rest, froms, froms[:-1].copy(), sparse, sparse_codes,
-        np.zeros(WIDEST, np.float32), np.empty(WIDEST + 1, np.uint16),
+        np.zeros(WIDEST, np.float32), np.empty(WIDEST + 1, np.uint16), np.empty(WIDEST, np.uint8),
     )  # fmt: skip
 
 

@@ -81,14 +81,14 @@ def start(layout: Layout, row: int, block: int) -> Any:
 
 @inner
 def in_block(layout: Layout, row: int, position: int) -> Any:
-    """The code of a paragraph, 0 if it is not there: from where it would stand if all lay evenly."""
-    begin, end = start(layout, row, position >> 8), start(layout, row, (position >> 8) + 1)
-    wanted = position & 255
-    p = begin + ((wanted * (end - begin)) >> 8)
-    while p > begin and layout.block_pairs[p - 1] & 255 >= wanted:
-        p -= 1
-    while p < end and layout.block_pairs[p] & 255 < wanted:
-        p += 1
+    """The code of a paragraph, 0 if it is not there."""
+    p, end = start(layout, row, position >> 8), start(layout, row, (position >> 8) + 1)
+    many, wanted = end - p, position & 255
+    while many > 1:  # as in first_not_below
+        half = many >> 1
+        p += half * int(layout.block_pairs[p + half - 1] & 255 < wanted)
+        many -= half
+    p += int(many > 0 and layout.block_pairs[p] & 255 < wanted)
     if p < end and layout.block_pairs[p] & 255 == wanted:
         return np.int64(layout.block_pairs[p] >> 8)
     return 0
@@ -102,10 +102,8 @@ def exact(layout: Layout, asked: Asked, position: int) -> float:
         i = asked.turns[turn]
         code: Any = 0
         if asked.kinds[i] == SPARSE:
-            p = asked.cursors[i] - 1  # the window's last
-            while p >= asked.froms[i] and asked.sparse[p] > position:
-                p -= 1
-            if p >= asked.froms[i] and asked.sparse[p] == position:
+            p = first_not_below(asked.sparse, asked.froms[i], asked.froms[i + 1], position)
+            if p < asked.froms[i + 1] and asked.sparse[p] == position:
                 code = np.int64(asked.sparse_codes[p])
         elif asked.kinds[i] == BLOCKS:
             code = in_block(layout, asked.rows[i], position)
@@ -114,18 +112,17 @@ def exact(layout: Layout, asked: Asked, position: int) -> float:
         share = layout.shares[layout.times[code] & 15, layout.columns[position]]
         if code == CROWDED:
             key = asked.words[i] * len(layout.columns) + position
-            share = layout.crowded_shares[first_not_below(layout.crowded, key)]
+            share = layout.crowded_shares[first_not_below(layout.crowded, 0, len(layout.crowded), key)]
         score += asked.weights[i] * (asked.idf[i] * share)
     return score
 
 
 @inner
-def first_not_below(numbers: Any, wanted: int) -> int:
-    begin, end = 0, len(numbers)
-    while begin < end:
-        middle = (begin + end) >> 1
-        if numbers[middle] < wanted:
-            begin = middle + 1
-        else:
-            end = middle
-    return begin
+def first_not_below(numbers: Any, begin: int, end: int, wanted: int) -> int:
+    """Where a number not below the one wanted stands first. Halves without branches, which could not be foreseen."""
+    many = end - begin
+    while many > 1:
+        half = many >> 1
+        begin += half * int(numbers[begin + half - 1] < wanted)
+        many -= half
+    return begin + int(many > 0 and numbers[begin] < wanted)
