@@ -125,6 +125,7 @@ def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
     found = []
     for year in years:
         short = f"(?:{year}|{year % 100:02d})"
-        if re.search(rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告", folded):
+        report = rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告"
+        if re.search(rf"{short}年(?:说|讲|提)|{report}", folded):
             found.append(year)
     return tuple(found)
