@@ -22,7 +22,7 @@ from retrieval.kind_checks import (
     telling,
     who_check,
 )
-from retrieval.question import Question
+from retrieval.question import NO_HEAD, Question
 
 Check = Callable[[Question, Evidence, int | None], float | None]
 
@@ -85,7 +85,17 @@ def named_check(question: Question, evidence: Evidence, report_year: int | None)
     names = [concept for concept in question.concepts if concept.name and concept.start >= 0]
     if not names:
         return None
-    return min(1.0 if strength(name, _all(evidence)) > 0.5 else 0.35 for name in names)
+    counted = question.asked.kind in (Kind.NUMBER, Kind.ORDINAL)
+    return min(_named(name.said, evidence, counted) for name in names)
+
+
+def _named(said: str, evidence: Evidence, counted: bool) -> float:
+    """A figure of 杭州 stands in a sentence that names it, or right behind one that does."""
+    place, at = _core(said), evidence.at
+    near = "".join(s.folded for s in evidence.place.sentences[max(0, at - 1) : at + 1])
+    if place in (near if counted else _all(evidence)) or place in evidence.place.headings + evidence.place.title:
+        return 1.0
+    return 0.5 if place in _all(evidence) else 0.35
 
 
 def quoted_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -96,6 +106,16 @@ def quoted_check(question: Question, evidence: Evidence, report_year: int | None
     there = [strength(concept, _all(evidence)) > 0.3 for concept in quoted]
     # what no report has may be misspelt; what another report has is not here
     return min(1.0 if held else 0.3 if c.known else 0.6 for c, held in zip(quoted, there, strict=True))
+
+
+def premise_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of."""
+    if question.asked.kind is not Kind.YES_NO:
+        return None
+    pairs = zip(question.concepts, evidence.held, strict=True)
+    named = [(c.weight, held) for c, held in pairs if c.known and len(c.said) > 1 and c.said not in NO_HEAD]
+    weightiest = max(named, default=None)
+    return None if weightiest is None or weightiest[1] >= 0.2 else 0.3
 
 
 _NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
@@ -117,7 +137,7 @@ def _all(evidence: Evidence) -> str:
 
 def plan_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """What was done is not answered by what is planned, nor the other way about."""
-    if question.asked.kind is not Kind.NUMBER or not question.scope.years:
+    if question.asked.kind is not Kind.NUMBER:
         return None
     wants_plan = bool(_TARGET.search(question.folded)) and not _DONE.search(question.folded)
     if _DONE.search(question.folded) and not wants_plan:
@@ -129,7 +149,10 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     if not evidence.place.plan:
         return 1.0
     # 增长7%左右 among what is planned is a target, and no answer to how much it grew
-    return 0.2 if any(_GOAL.search(clause) for clause in telling(question, evidence.sentence.folded)) else 0.6
+    goal = any(_GOAL.search(clause) for clause in telling(question, evidence.sentence.folded))
+    if not question.scope.years:
+        return 0.6 if goal else 0.8
+    return 0.2 if goal else 0.6
 
 
 _DOWN = re.compile("下降|降了|减少了|少了|下滑|撤销|取消|关停")
@@ -166,6 +189,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         cause_check,
         polarity_check,
         quoted_check,
+        premise_check,
         superlative_check,
         direction_check,
         stated_check,
