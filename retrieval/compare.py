@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from retrieval.asked import Asked
+from retrieval.answer import Citation
+from retrieval.asked import Asked, asked
 from retrieval.asking import Kind
+from retrieval.citing import MOST_CITATIONS, whole
 from retrieval.question import Question
 from retrieval.scope import Scopes
 
@@ -22,7 +26,7 @@ _COMPARING = re.compile(
 _FIGURE = re.compile(
     "(?:谁|哪).{0,16}[多高大快低少长重强]|指标|增长目标|预期目标|增速|增幅|产量|总值|gdp|人均|总额|收入|[长业化盖成结]率"
 )
-_OPEN = (Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
+_OPEN = (Kind.DATE, Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {
     "全市": "市",
     "市检": "市",
@@ -42,9 +46,38 @@ def sides(question: Question, scopes: Scopes) -> tuple[Question, ...]:
     if not _TWO.search(question.folded):
         return ()
     question = replace(question, concepts=tuple(c for c in question.concepts if not _COMPARING.fullmatch(c.said)))
-    if question.asked.kind in _OPEN and _FIGURE.search(question.folded):
-        question = replace(question, asked=Asked(Kind.NUMBER, at=len(question.folded), end=len(question.folded)))
+    question = replace(question, asked=_figure(question) or question.asked)
     return _places(question, scopes) or _years(question) or _reports(question, scopes)
+
+
+def _figure(question: Question) -> Asked | None:
+    """What each side is asked for where figures are compared: 各少了多少穷人,哪年脱贫的更多; None where none are."""
+    if question.asked.kind not in _OPEN:
+        return None
+    clauses = [asked(clause) for clause in re.split("[,，。;；!！?？]", question.folded)]
+    counting = next((found for found in clauses if found.kind is Kind.NUMBER), None)
+    if counting or _FIGURE.search(question.folded):
+        end = len(question.folded)
+        return replace(counting or Asked(Kind.NUMBER), at=end, end=end)
+    return None
+
+
+def filled(firsts: Sequence[Citation], others: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The first of each side, the next best, then by turns the paragraphs beside the first in their sections."""
+    beside = [list(_beside(first)) for first in firsts]
+    turns = [citation for turn in zip_longest(*beside) for citation in turn if citation]
+    shown: dict[int, Citation] = {}
+    for citation in (*firsts, *others, *turns):
+        shown.setdefault(id(citation.paragraph), citation)
+    return tuple(shown.values())[:MOST_CITATIONS]
+
+
+def _beside(first: Citation) -> Iterator[Citation]:
+    """The other paragraphs of a short section: together they say what a report does about one thing."""
+    section = first.paragraph.section
+    within = [p for p in first.outline.paragraphs if section is not None and p.section is section]
+    if len(within) <= MOST_CITATIONS:
+        yield from (whole(first.outline, paragraph) for paragraph in within if paragraph is not first.paragraph)
 
 
 def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 
 from retrieval.asked import asked
-from retrieval.asking import ASKING, Kind
+from retrieval.asking import ASKING
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon, Said
 from retrieval.question import Concept, Form, Question
-from retrieval.scope import NATION_SAID, Scope, Scopes
+from retrieval.scope import Scope, Scopes
 from retrieval.spelling import Mended, Spelling
+from retrieval.stretches import focus, inside, masked, scope_stretches
 from retrieval.terms import Terms, Word
 from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
 
@@ -79,13 +80,13 @@ class Understanding:
         return folded, mended
 
     def _concepts(self, folded: str, scope: Scope) -> Iterable[Concept]:
-        taken = _scope_stretches(folded, scope)
-        words = list(self._terms.words(_masked(folded, taken)))
+        taken = scope_stretches(folded, scope)
+        words = list(self._terms.words(masked(folded, taken)))
         edges = {w.start for w in words} | {w.end for w in words}
         said = [
             s
             for s in self._lexicon.find(folded)
-            if not _inside(s, taken)
+            if not inside(s, taken)
             and not any(w.start <= s.start and s.end <= w.end and self._whole(w, s) for w in words)
             and not ASKING.search(folded[s.start : s.end])
             and (s.end - s.start > 2 or (s.start in edges and s.end in edges))
@@ -98,7 +99,7 @@ class Understanding:
         ]
         latin = len(re.findall("[a-z]", folded))
         english = latin > 2 * len(re.findall(f"[{CJK}]", folded))
-        focus, wanted = _focus(folded), asked(folded)
+        asking, wanted = focus(folded), asked(folded)
         seen = set[str]()
         for start, end, written in sorted(stretches, key=lambda s: s[:2]):
             literal = folded[start:end]
@@ -112,7 +113,7 @@ class Understanding:
             common = max(
                 self._terms.commonness(f.text) for f, share in zip(forms, shares, strict=True) if share or f is forms[0]
             )
-            focal = focus[0] <= start < focus[1]
+            focal = asking[0] <= start < asking[1]
             weight = _weight(literal, max(shares), common) * (1.0 if focal else 0.6)
             if not any(shares) and _FOREIGN.fullmatch(literal):
                 weight = UNTRANSLATED if english else STRANGE
@@ -172,42 +173,3 @@ def _weight(literal: str, share: float, common: float) -> float:
     rare = min(1.0, math.log(1 / max(share, 1e-4)) / math.log(200))
     single = 0.45 if len(literal) == 1 else PREDICATE if literal in PREDICATES else 1.0
     return single * (0.25 + 0.45 * rare + 0.6 * (1 - common)) * (1.0 if share else 0.65)
-
-
-def _scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
-    stretches = (
-        [m.span() for m in re.finditer(r"(?<!\d)(?:(?:19|20)\d\d|\d\d)年(?:的|度)?|去年|今年|前年", folded)]
-        if scope.years
-        else []
-    )
-    stretches += [m.span() for y in scope.years for m in re.finditer(rf"(?<![\d.]){y}(?![\d.])", folded)]
-    if scope.nation:
-        stretches += [m.span() for m in NATION_SAID.finditer(folded)]
-    for place in scope.places:
-        said = re.escape(place) + f"(?:(?:省|市|自治区|区|县)(?!长))?(?:{scope.speakers})?"
-        stretches += [m.span() for m in re.finditer(said, folded)]
-    return stretches
-
-
-def _masked(folded: str, stretches: list[tuple[int, int]]) -> str:
-    """The text with these stretches blotted out, so that 黑龙江省长 leaves 省长 and not 长."""
-    for start, end in stretches:
-        folded = folded[:start] + "。" * (end - start) + folded[end:]
-    return folded
-
-
-def _inside(part: Word | Said, stretches: list[tuple[int, int]]) -> bool:
-    return any(start <= part.start and part.end <= end for start, end in stretches)
-
-
-def _focus(folded: str) -> tuple[int, int]:
-    """The part of a long question that asks; what stands around it is told for the sake of politeness or story."""
-    if len(folded) < 40:
-        return 0, len(folded)
-    parts = [m.span() for m in re.finditer(r"[^,，。；;!！?？:：\n]+[,，。；;!！?？:：\n]?", folded)]
-    asking = [span for span in parts if asked(folded[slice(*span)]).kind is not Kind.TOPIC]
-    if not asking:
-        return 0, len(folded)
-    start, end = asking[0][0], asking[-1][1]
-    before = [span for span in parts if span[1] == start and span[1] - span[0] > 8]
-    return (before[0][0] if before and end - start < 14 else start), end

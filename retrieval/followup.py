@@ -79,6 +79,8 @@ _POINTS_BACK = re.compile(
     "^(?:那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁"
     "|涉及|包括|为什么|怎么|哪些|有哪些|是|多少|几)"
 )
+_WHEN = re.compile("比?上年|比去年|去年|今年|前年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时")
+_YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上年|去年|前[1一]年)(?!同)")
 _POLITE = re.compile("^(?:那|那么|请问|麻烦|好的?|嗯|哦|谢谢|能不能|可以|请)?[,，]?")
 _END = re.compile(r"[\s?？。!！.~～]+$")
 
@@ -106,8 +108,8 @@ def leaves_out(question: Question) -> bool:
     known = [c for c in question.concepts if c.known]
     if question.scope.places and not known:
         return True
-    if len(bare) <= 14 and all(c.said in NO_HEAD or len(c.said) == 1 for c in question.concepts):
-        return True  # 涨了多少, 目标呢: nothing is named that could be looked for
+    if len(bare) <= 14 and _names_nothing(question):
+        return True
     if _POINTS_BACK.search(bare):
         return len(bare) <= 24
     strange = sum(c.weight for c in question.concepts if not c.known and len(c.said) > 1)
@@ -115,25 +117,33 @@ def leaves_out(question: Question) -> bool:
     return len(known) <= 2 and len(bare) <= 14 and strange <= sum(c.weight for c in known)
 
 
+def _names_nothing(question: Question) -> bool:
+    """涨了多少, 目标呢, 上年实际呢: nothing is named that could be looked for."""
+    return all(c.said in NO_HEAD or len(c.said) == 1 or _WHEN.fullmatch(c.said) for c in question.concepts)
+
+
 def continued(question: Question, before: Question, answered: bool) -> Question:
     """The question with what it leaves out taken from the one before: its words count less, its scope stays."""
     own = {form.text for concept in question.concepts for form in concept.forms}
-    light = 0.35 if question.concepts else 1.0  # 那徐汇院呢 has no words of its own
+    light, heavy = (1.0, 0.3) if _names_nothing(question) else (0.35, 1.0)  # 那徐汇院呢 has no words of its own
+    concepts = tuple(replace(concept, weight=heavy * concept.weight) for concept in question.concepts)
     carried = tuple(
         replace(concept, weight=light * concept.weight, start=-1)
         for concept in before.concepts
-        if concept.said not in own
+        if concept.said not in own and not _WHEN.fullmatch(concept.said)
     )
     scope = question.scope
     if not _names_a_report(question):
         kept = before.scope
         scope = replace(scope, places=kept.places, reports=kept.reports, preferred=kept.preferred, nation=kept.nation)
     if not scope.years and (answered or len(question.concepts) <= 1):
-        scope = replace(scope, years=before.scope.years, report_years=before.scope.report_years)
+        back = 1 if _YEAR_BEFORE.search(question.folded) else 0
+        reports = () if back else before.scope.report_years
+        scope = replace(scope, years=tuple(year - back for year in before.scope.years), report_years=reports)
     asked = question.asked
     if asked.kind is Kind.TOPIC:
         asked = replace(before.asked, noun="" if question.concepts else before.asked.noun, at=len(question.folded))
-    both = (*question.concepts, *carried)
+    both = (*concepts, *carried)
     return replace(question, asked=asked, scope=scope, concepts=both, before=before.length // 2)
 
 

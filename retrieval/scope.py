@@ -1,7 +1,4 @@
-"""Which reports a question is about: what each report says of its place, body and year, and what the question says.
-
-Nothing here knows a particular report: names come from title, publisher and opening.
-"""
+"""Which reports a question is about: the place, body and year that it names, by what each report says of itself."""
 
 from __future__ import annotations
 
@@ -11,103 +8,25 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.fold import CJK, fold
+from retrieval.profile import NO_NAME, PROVINCE, UNIT, profile
 from retrieval.report import Outline
 from retrieval.words import PLACES, PROVINCES
 from retrieval.years import asked_years, told
 
-_PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
-_NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
 NATION_SAID = re.compile(
     "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同)|我国|中国|国家(?=层面|总共|要)|中央政府|国务院|总理"
 )
-_BODIES = {
-    "procuratorate": "检察",
-    "court": "法院",
-    "police": "公安",
-    "government": "政府|国务院",
-    "justice": "司法局|司法厅",
-}
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
 _SPEAKERS = {
     "procuratorate": "(?:人民)?检察院|检察机关|院(?![士校子长所领内])|检(?![测查验疫察])",
     "court": "(?:人民)?法院",
     "government": "(?:人民)?政府(?:工作报告)?",
 }
-_UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
-# Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
-_OFFICIAL = re.compile(
-    rf"[{CJK}]{{2,12}}(?:省|自治区|市|新区|自治州|区|县)(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
-)
-_NO_NAME = re.compile(
-    "哪|全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区"
-    "|试验区|市辖|小区|"
-    "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区"
-    "|都市|超市|"
-    "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上"
-    "|股|楼|债|房|菜|夜|入|上市|门市"
-)
 # 宝山法院, 徐汇院: a place and one of its offices
 _OFFICE = re.compile(
     rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
 )
 _LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a report says of itself."""
-
-    places: frozenset[str]  # without suffix: 徐汇, 四川
-    level: str  # 省, 市, 区, 县, 国 or empty
-    bodies: frozenset[str]
-    year: int | None
-
-
-def profile(outline: Outline) -> Profile:
-    title = fold("".join(part.text for part in outline.title))
-    publisher = fold(outline.publisher.text if outline.publisher else "")
-    opening = fold("".join(p.span.text[:200] for p in outline.paragraphs[:8] if not p.section))
-    name = fold(outline.report.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    own = " ".join((title, publisher, name if not title or not _units(title) else ""))
-    places = _units(own) or _units(" ".join(_OFFICIAL.findall(opening)))
-    nation = any(word in own for word in _NATION) or (not places and any(word in opening for word in _NATION))
-    level = "国" if nation else next((suffix[-1] for _, suffix in _UNIT.findall(own) if suffix), "")
-    # a government's report is told by its title; a newspaper that printed it says nothing
-    bodies = frozenset(
-        body for body, words in _BODIES.items() if re.search(words, own) or (not own and re.search(words, opening))
-    )
-    return Profile(frozenset(places), level, bodies, _year(outline, title, name))
-
-
-def _units(text: str) -> set[str]:
-    """Places in a title or the like: those on the list, and others whose office stands behind them."""
-    found = set(_PROVINCE.findall(text))
-    for match in _UNIT.finditer(text):
-        core, suffix = match[1], match[2]
-        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]", "", core)
-        office = re.match("第|人民|检察|法院|公安|政府|委|院|工作", text[match.end() :])
-        if len(core) >= 2 and (core in PLACES or office) and not _NO_NAME.search(core + suffix):
-            found.add(core)
-    return found
-
-
-def _year(outline: Outline, title: str, name: str) -> int | None:
-    headings = [fold(section.heading.text) for section in outline.sections]
-    reviewed = [
-        int(m[1]) + 1 for h in headings if (m := re.search(r"((?:19|20)\d\d)年.{0,6}(?:工作|情况)?.{0,3}回顾", h))
-    ]
-    planned = [
-        int(m[1])
-        for h in headings
-        if (m := re.search(r"((?:19|20)\d\d)年.{0,12}(?:工作|任务|安排|部署|目标)", h)) and "回顾" not in h
-    ]
-    for text in (title, name):
-        named = re.search(r"(?<!\d)((?:19|20)\d\d)(?=年|_|-|\b)", text)
-        if named:
-            return int(named[1])
-    if reviewed or planned:
-        return (reviewed or planned)[0]
-    return int(outline.date[:4]) if outline.date else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +95,13 @@ class Scopes:
         return tuple(dict.fromkeys(year for _, year in told(folded, max(known)).words))
 
     def _strangers(self, folded: str, places: tuple[str, ...]) -> tuple[str, ...]:
-        found = [p for p in _PROVINCE.findall(folded) if p not in self._by_place]
-        for match in _UNIT.finditer(folded):
+        found = [p for p in PROVINCE.findall(folded) if p not in self._by_place]
+        for match in UNIT.finditer(folded):
             core, suffix = match[1], match[2]
             own = core in self._by_place or any(p in core + suffix or core in p for p in places)
             official = re.match("人民|检察|法院|公安|政府|院", folded[match.end() :])
             named = core in PLACES or official
-            if len(core) >= 2 and not own and named and not _NO_NAME.search(core + suffix):
+            if len(core) >= 2 and not own and named and not NO_NAME.search(core + suffix):
                 found.append(core + suffix)
         for match in _OFFICE.finditer(folded):
             core = match[1][-3:] if match[1][-3:] in PLACES else match[1][-2:]
@@ -191,7 +110,7 @@ class Scopes:
         return tuple(dict.fromkeys(found))
 
     def _named(self, folded: str) -> tuple[str, ...]:
-        provinces = set(_PROVINCE.findall(folded))
+        provinces = set(PROVINCE.findall(folded))
         found = [n for n in self._by_place if n in folded and (n in provinces or n not in PROVINCES)]
         return tuple(sorted((n for n in found if not any(n != o and n in o for o in found)), key=folded.index))
 
@@ -206,6 +125,7 @@ def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
     found = []
     for year in years:
         short = f"(?:{year}|{year % 100:02d})"
-        if re.search(rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告", folded):
+        report = rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告"
+        if re.search(rf"{short}年(?:说|讲|提)|{report}", folded):
             found.append(year)
     return tuple(found)

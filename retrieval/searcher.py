@@ -6,10 +6,10 @@ from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
-from retrieval.answer import Answer, Citation, Note, NoteKind, Reason, Status
+from retrieval.answer import Answer, Note, NoteKind, Reason, Status
 from retrieval.asking import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
-from retrieval.compare import sides
+from retrieval.compare import filled, sides
 from retrieval.explain import Workings, workings
 from retrieval.fold import fold
 from retrieval.followup import SAID_BEFORE, Turn, continued, in_place, leaves_out, meant, spoken
@@ -34,7 +34,7 @@ class Searcher:
 
     def __init__(self, library: Library, *, lexicon: Lexicon | None = None, cache: Path | None = None) -> None:
         self.library = library
-        self._lexicon = lexicon or Lexicon.load(cache=cache)
+        self._lexicon = Lexicon.load(cache=cache) if lexicon is None else lexicon
         self.lookup = Lookup(library, self._lexicon, cache)
 
     def ask(self, question: str, before: Answer | None = None) -> Answer:
@@ -140,9 +140,8 @@ class Searcher:
             return none
         firsts = [cited(ranked[0]) for ranked in found]
         seconds = [c for ranked in found for c in citations(ranked, 2)[1:]]
-        shown: dict[int, Citation] = {}
-        for citation in (*firsts, *seconds):
-            shown.setdefault(id(citation.paragraph), citation)
+        topical = all(side.asked.kind is not Kind.NUMBER for side in compared)
+        shown = filled(firsts, seconds) if topical else (*firsts, *seconds)[:MOST_CITATIONS]
         failed = next((reason for _, reason in outcomes if reason), None)
         if not any(ranked[0].odds >= 0 for ranked in found):
             failed = failed or Reason.MISSING_DETAIL
@@ -152,7 +151,7 @@ class Searcher:
             reason=failed,
             notes=(Note(NoteKind.COMPARED),),
             quote=None if failed else found[0][0].evidence.sentence.span,
-            citations=tuple(replace(c, marks=()) if failed else c for c in shown.values())[:MOST_CITATIONS],
+            citations=tuple(replace(c, marks=()) if failed else c for c in shown),
         )
 
     def _counted(self, question: Question, none: Answer) -> Answer:

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from retrieval.fold import fold
 from retrieval.outline import outline
-from retrieval.scope import Profile, Scopes, profile
+from retrieval.profile import Profile, profile
+from retrieval.scope import Scopes
 from tests.conftest import report
 from tests.made_library import made
 from tests.odd_text import PASTED

@@ -3,6 +3,7 @@
     python -m tests.benchmarks --scale DIR [--sizes 10000,100000,1000000] [--engines chuchu,tantivy]
     python -m tests.benchmarks --sets DIR            # right paragraph first, on sets of passages and questions
     python -m tests.benchmarks --scale DIR --whole DIR [--sizes 10000]   # whole questions; the library stays there
+    python -m tests.benchmarks --questions FILE --reports DIR   # what each part adds: one left out in turn
     python -m tests.benchmarks --plot speed.svg      # from the figures kept last
 
 The first DIR holds make_scale.py, paragraphs.txt.gz and queries.txt; CHUCHU_SCALE can name it instead, and
@@ -26,6 +27,7 @@ from tests.benchmarks.building import building
 from tests.benchmarks.corpus import corpus
 from tests.benchmarks.engines import ENGINES
 from tests.benchmarks.machine import machine
+from tests.benchmarks.parts import parts, rows
 from tests.benchmarks.plot import plot
 from tests.benchmarks.quality import quality
 from tests.benchmarks.speed import speed
@@ -39,6 +41,9 @@ def main() -> int:
     asked = _asked()
     if asked.plot:
         return _plot(asked.plot)
+    if asked.questions:
+        print(*rows(parts(Path(asked.questions), Path(asked.reports))), sep="\n")
+        return 0
     if not asked.scale and not asked.sets:
         print("Name a folder to measure on: --scale DIR (CHUCHU_SCALE) or --sets DIR (CHUCHU_SETS)", file=sys.stderr)
         return 2
@@ -100,6 +105,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--engines", default="", help=f"of {', '.join(ENGINES)}; such a run is not kept")
     parser.add_argument("--whole", default="", help="measure whole questions over a library kept in this folder")
+    parser.add_argument("--questions", default="", help="leave out one part in turn over this file of questions")
+    parser.add_argument("--reports", default="seeds", help="the reports of these questions")
     parser.add_argument("--plot", default="", help="draw the figures kept last into this SVG file")
     return parser.parse_args()
 

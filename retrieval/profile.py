@@ -1,0 +1,104 @@
+"""What a report says of itself: its place, its body and its year.
+
+Nothing here knows a particular report: names come from title, publisher and opening.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from retrieval.fold import CJK, fold
+from retrieval.report import Outline
+from retrieval.words import PLACES, PROVINCES
+
+PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
+_NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
+NATION_SAID = re.compile(
+    "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同)|我国|中国|国家(?=层面|总共|要)|中央政府|国务院|总理"
+)
+_BODIES = {
+    "procuratorate": "检察",
+    "court": "法院",
+    "police": "公安",
+    "government": "政府|国务院",
+    "justice": "司法局|司法厅",
+}
+UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
+# Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
+_OFFICIAL = re.compile(
+    rf"[{CJK}]{{2,12}}(?:省|自治区|市|新区|自治州|区|县)(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
+)
+NO_NAME = re.compile(
+    "哪|全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区"
+    "|试验区|市辖|小区|"
+    "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区"
+    "|都市|超市|"
+    "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上"
+    "|股|楼|债|房|菜|夜|入|上市|门市"
+)
+NO_NAME = re.compile(
+    "哪|全市|全省|全区|本市|本区|本省|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区"
+    "|试验区|市辖|小区|"
+    "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区"
+    "|都市|超市|"
+    "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上"
+    "|股|楼|债|房|菜|夜|入|上市|门市"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a report says of itself."""
+
+    places: frozenset[str]  # without suffix: 徐汇, 四川
+    level: str  # 省, 市, 区, 县, 国 or empty
+    bodies: frozenset[str]
+    year: int | None
+
+
+def profile(outline: Outline) -> Profile:
+    title = fold("".join(part.text for part in outline.title))
+    publisher = fold(outline.publisher.text if outline.publisher else "")
+    opening = fold("".join(p.span.text[:200] for p in outline.paragraphs[:8] if not p.section))
+    name = fold(outline.report.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    own = " ".join((title, publisher, name if not title or not _units(title) else ""))
+    places = _units(own) or _units(" ".join(_OFFICIAL.findall(opening)))
+    nation = any(word in own for word in _NATION) or (not places and any(word in opening for word in _NATION))
+    level = "国" if nation else next((suffix[-1] for _, suffix in UNIT.findall(own) if suffix), "")
+    # a government's report is told by its title; a newspaper that printed it says nothing
+    bodies = frozenset(
+        body for body, words in _BODIES.items() if re.search(words, own) or (not own and re.search(words, opening))
+    )
+    return Profile(frozenset(places), level, bodies, _year(outline, title, name))
+
+
+def _units(text: str) -> set[str]:
+    """Places in a title or the like: those on the list, and others whose office stands behind them."""
+    found = set(PROVINCE.findall(text))
+    for match in UNIT.finditer(text):
+        core, suffix = match[1], match[2]
+        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]", "", core)
+        office = re.match("第|人民|检察|法院|公安|政府|委|院|工作", text[match.end() :])
+        if len(core) >= 2 and (core in PLACES or office) and not NO_NAME.search(core + suffix):
+            found.add(core)
+    return found
+
+
+def _year(outline: Outline, title: str, name: str) -> int | None:
+    headings = [fold(section.heading.text) for section in outline.sections]
+    reviewed = [
+        int(m[1]) + 1 for h in headings if (m := re.search(r"((?:19|20)\d\d)年.{0,6}(?:工作|情况)?.{0,3}回顾", h))
+    ]
+    planned = [
+        int(m[1])
+        for h in headings
+        if (m := re.search(r"((?:19|20)\d\d)年.{0,12}(?:工作|任务|安排|部署|目标)", h)) and "回顾" not in h
+    ]
+    for text in (title, name):
+        named = re.search(r"(?<!\d)((?:19|20)\d\d)(?=年|_|-|\b)", text)
+        if named:
+            return int(named[1])
+    if reviewed or planned:
+        return (reviewed or planned)[0]
+    return int(outline.date[:4]) if outline.date else None
