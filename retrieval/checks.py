@@ -22,11 +22,15 @@ from retrieval.kind_checks import (
     telling,
     who_check,
 )
-from retrieval.question import NO_HEAD, Question
+from retrieval.question import Question
 
 Check = Callable[[Question, Evidence, int | None], float | None]
 
-BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局")
+BODY_NAME = re.compile(
+    "(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|铁路(?:运输)?检察院|[一二三]分院|最高检|最高人民检察院|高检院"
+    "|公安局|公安厅|派出所|司法局"
+)
+_HIGHEST = ("最高检", "最高人民检察院", "高检院")
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
 _TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
@@ -77,7 +81,9 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
     for place in question.scope.places:
         asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
     asked -= {"政府"} if "政府" in evidence.place.title else set()
-    return min((float(name in _all(evidence)) for name in asked), default=None)
+    text = _all(evidence)
+    names = [_HIGHEST if name in _HIGHEST else (name,) for name in asked]
+    return min((float(any(name in text for name in same)) for same in names), default=None)
 
 
 def named_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -106,16 +112,6 @@ def quoted_check(question: Question, evidence: Evidence, report_year: int | None
     there = [strength(concept, _all(evidence)) > 0.3 for concept in quoted]
     # what no report has may be misspelt; what another report has is not here
     return min(1.0 if held else 0.3 if c.known else 0.6 for c, held in zip(quoted, there, strict=True))
-
-
-def premise_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of."""
-    if question.asked.kind is not Kind.YES_NO:
-        return None
-    pairs = zip(question.concepts, evidence.held, strict=True)
-    named = [(c.weight, held) for c, held in pairs if c.known and len(c.said) > 1 and c.said not in NO_HEAD]
-    weightiest = max(named, default=None)
-    return None if weightiest is None or weightiest[1] >= 0.2 else 0.3
 
 
 _NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
@@ -189,7 +185,6 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         cause_check,
         polarity_check,
         quoted_check,
-        premise_check,
         superlative_check,
         direction_check,
         stated_check,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from retrieval.answer import Reason, Status
+from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.question import Concept, Question
 from retrieval.report import Paragraph
@@ -42,6 +43,7 @@ LENIENT = -1.0
 # A question made of words that the library does not have, of which a sentence holds next to nothing, is about
 # something else: 西红柿炒鸡蛋先放什么.
 STRANGE, NEARLY = 0.6, 0.34
+CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
@@ -153,13 +155,23 @@ def _least(question: Question) -> float:
     return NEAR_STRANGE if strange else LEAST_UNADDRESSED
 
 
+def _baseless(question: Question, evidence: Evidence) -> bool:
+    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so."""
+    if question.asked.kind is not Kind.YES_NO:
+        return False
+    weight, at = max(((c.weight, at) for at, c in enumerate(question.concepts)), default=(0.0, 0))
+    chief = weight >= CHIEF and weight >= CHIEF_SHARE * question.weight
+    return chief and question.concepts[at].known and evidence.held[at] < CHIEF_SHARE
+
+
 def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:
     """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not.
 
     `lenient` is for a side of a comparison, whose other side has shown what is meant.
     """
     strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
-    broken = strange or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
+    broken = strange or _baseless(question, best.evidence)
+    broken = broken or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
     if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= _least(question):
         return Status.ANSWERED, None
     if question.scope.strangers and best.outcomes.get(Reason.OTHER_PLACE) == 0.0:
