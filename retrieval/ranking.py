@@ -12,7 +12,7 @@ from functools import cached_property
 
 from retrieval.answer import Reason, Status
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, strength
+from retrieval.evidence import Evidence, Sentence, strength
 from retrieval.question import Concept, Question
 from retrieval.report import Paragraph
 
@@ -116,13 +116,18 @@ def features(
         "near": _nearness(evidence.place.paragraph, near),
         "long": max(0, len(sentence.span) - 80) / 100,
         # 推动高水平平安上海建设。 names what follows and says nothing itself
-        "bare": float(len(sentence.span) < 24 and evidence.at == 0 and not alone and not sentence.figures),
+        "bare": float(len(sentence.span) < 24 and evidence.at == 0 and not alone and not _counts(sentence)),
         "titled": float(alone and evidence.place.paragraph.section is None and len(sentence.span) < 45),
         "headed": headed,
         "opening": float(evidence.place.paragraph.section is None and bool(evidence.place.outline.sections)),
     }
     found.update({reason.value: 1.0 - outcome for reason, outcome in outcomes.items()})
     return found
+
+
+def _counts(sentence: Sentence) -> bool:
+    """Has it a figure? The number of a heading is none."""
+    return any(figure.measure for figure in sentence.figures)
 
 
 def _headless(head: Concept | None, question: Question, evidence: Evidence) -> float:

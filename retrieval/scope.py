@@ -114,7 +114,8 @@ class Scopes:
         for match in _OFFICE.finditer(folded):
             said = match[1].rstrip("省市区县")
             core = said[-3:] if said[-3:] in PLACES else said[-2:]
-            if core in PLACES and core not in self._by_place and not any(core in p or p in core for p in places):
+            told = core in self._by_place or any(core in p or p in core for p in (*places, *found))
+            if core in PLACES and not told:
                 found.append(core)
         return tuple(dict.fromkeys(found))
 
