@@ -20,7 +20,8 @@ Features = dict[str, float]
 
 # What a sentence's place among the others depends on.
 RANK: Features = {
-    "near": 0.5, "own": 0.82, "around": 1.41, "local": 0.38, "bm25": 0.72, "preferred": 0.43, "long": -0.05, "bare":
+    "near": 0.5, "newest": 0.12,
+    "own": 0.82, "around": 1.41, "local": 0.38, "bm25": 0.72, "preferred": 0.43, "long": -0.05, "bare":
     -0.63, "titled": -0.14, "opening": -0.04, "headed": 0.98, "head": 0.26, "absent_quoted": -0.58, "other_year":
     -1.33, "other_place": -1.0, "other_body": -0.59, "missing_figure": -1.09, "missing_date": -0.99, "missing_name":
     -0.69, "missing_detail": -0.83,

@@ -57,6 +57,14 @@ class Scopes:
     def years(self) -> frozenset[int]:
         return frozenset(p.year for p in self.profiles if p.year)
 
+    @cached_property
+    def newest(self) -> frozenset[int]:
+        """Positions of the reports than which no other of the same place and bodies is newer."""
+        latest: dict[tuple[frozenset[str], str], int] = {}
+        for one in self.profiles:
+            latest[one.places, one.level] = max(latest.get((one.places, one.level), 0), one.year or 0)
+        return frozenset(i for i, p in enumerate(self.profiles) if (p.year or 0) == latest[p.places, p.level])
+
     def of_place(self, place: str) -> frozenset[int]:
         return self._by_place.get(place, frozenset())
 
