@@ -64,7 +64,7 @@ def place_check(question: Question, evidence: Evidence, report_year: int | None)
         return 0.2
     if not strangers:
         return None
-    return float(all(_core(place) in _all(evidence) for place in strangers))
+    return float(all(_core(place) in evidence.place.all for place in strangers))
 
 
 def _core(place: str) -> str:
@@ -77,7 +77,7 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
     for place in question.scope.places:
         asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
     asked -= {"政府"} if "政府" in evidence.place.title else set()
-    return min((float(name in _all(evidence)) for name in asked), default=None)
+    return min((float(name in evidence.place.all) for name in asked), default=None)
 
 
 def named_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -85,15 +85,18 @@ def named_check(question: Question, evidence: Evidence, report_year: int | None)
     names = [concept for concept in question.concepts if concept.name and concept.start >= 0]
     if not names:
         return None
-    return min(1.0 if strength(name, _all(evidence)) > 0.5 else 0.35 for name in names)
+    return min(1.0 if strength(name, evidence.place.all) > 0.5 else 0.35 for name in names)
+
+
+_QUOTING = (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.WHO, Kind.NAME)
 
 
 def quoted_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """“206系统”试点入选第几批: what stands in quotation marks must be there."""
     quoted = [concept for concept in question.concepts if concept.quoted and concept.start >= 0]
-    if not quoted or question.asked.kind not in (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.WHO, Kind.NAME):
+    if not quoted or question.asked.kind not in _QUOTING:
         return None
-    there = [strength(concept, _all(evidence)) > 0.3 for concept in quoted]
+    there = [strength(concept, evidence.place.all) > 0.3 for concept in quoted]
     # what no report has may be misspelt; what another report has is not here
     return min(1.0 if held else 0.3 if c.known else 0.6 for c, held in zip(quoted, there, strict=True))
 
@@ -109,10 +112,6 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
         if verb and not re.search(f"(?:没有?|未|不|无|尚).{{0,2}}{re.escape(verb.said)}", text):
             return 0.0 if verb.said in text else 0.4
     return None
-
-
-def _all(evidence: Evidence) -> str:
-    return "".join(s.folded for s in evidence.place.sentences) + evidence.place.headings + evidence.place.title
 
 
 def plan_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -174,10 +173,54 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
 }
 
 
-def checked(question: Question, evidence: Evidence, report_year: int | None) -> dict[Reason, float]:
+_ALWAYS = tuple(Kind)
+# Of which kinds of question a check has anything to say,
+_KINDS: dict[Check, tuple[Kind, ...]] = {
+    figure_check: (Kind.NUMBER, Kind.ORDINAL),
+    plan_check: (Kind.NUMBER,),
+    date_check: (Kind.DATE,),
+    name_check: (Kind.NAME,),
+    who_check: (Kind.WHO,),
+    list_check: (Kind.LIST,),
+    cause_check: (Kind.REASON,),
+    quoted_check: _QUOTING,
+    superlative_check: (Kind.WHO, Kind.LIST, Kind.NAME),
+    stated_check: (Kind.YES_NO,),
+    line_check: _LINES,
+}
+# and what else must stand in the question.
+_NEEDS: dict[Check, Callable[[Question], object]] = {
+    year_check: lambda question: question.scope.years,
+    place_check: lambda question: question.scope.nation or question.scope.strangers,
+    named_check: lambda question: any(concept.name for concept in question.concepts),
+    body_check: lambda question: question.scope.places or BODY_NAME.search(question.folded),
+    plan_check: lambda question: question.scope.years,
+    polarity_check: lambda question: _NEGATED.search(question.folded),
+    quoted_check: lambda question: question.quoted,
+    direction_check: lambda question: _DOWN.search(question.folded),
+}
+Called = tuple[tuple[Reason, tuple[Check, ...]], ...]
+
+
+def called_for(question: Question) -> Called:
+    """The checks that can have something to say; most have not, and each would be asked for every sentence."""
+    kind = question.asked.kind
+    called = (
+        (
+            reason,
+            tuple(c for c in checks if kind in _KINDS.get(c, _ALWAYS) and (c not in _NEEDS or _NEEDS[c](question))),
+        )
+        for reason, checks in CHECKS.items()
+    )
+    return tuple((reason, checks) for reason, checks in called if checks)
+
+
+def checked(
+    question: Question, evidence: Evidence, report_year: int | None, called: Called | None = None
+) -> dict[Reason, float]:
     """The worst outcome of each kind of check that the question calls for."""
     outcomes: dict[Reason, float] = {}
-    for reason, checks in CHECKS.items():
+    for reason, checks in called_for(question) if called is None else called:
         found = [o for check in checks if (o := check(question, evidence, report_year)) is not None]
         if found:
             outcomes[reason] = min(found)

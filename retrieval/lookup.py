@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.checks import checked
+from retrieval.checks import called_for, checked
 from retrieval.concepts import Understanding
-from retrieval.evidence import Place, prepare, weigh
+from retrieval.evidence import Above, Place, prepare, weigh
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
 from retrieval.question import Question
@@ -76,11 +76,13 @@ class Lookup:
         floor = self._bm25.floor(question.terms)
         best = max(hits.values(), default=0.0) - floor or 1.0
         shares = {position: max(0.0, (score - floor) / best) for position, score in hits.items()}
-        weighed = [(e, shares[position]) for position in hits for e in weigh(question, self.place(position))]
+        above: Above = {}
+        weighed = [(e, shares[position]) for position in hits for e in weigh(question, self.place(position), above)]
         weighed.sort(key=lambda pair: -promise(question, *pair))
+        called = called_for(question)
         found = []
         for evidence, share in weighed[:JUDGED]:
-            outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year)
+            outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
             found.append(Ranked(evidence, features(question, evidence, outcomes, share, near), outcomes))
         strict = any(ranked.in_scope and ranked.features["around"] >= IN_SCOPE for ranked in found)
         return sorted(found, key=lambda ranked: (strict and not ranked.in_scope, -ranked.score))

@@ -53,8 +53,12 @@ class Terms:
         self._ready = self._whole = False
         self._kept: Dictionary | None = None
 
-    def words(self, folded: str) -> Iterator[Word]:
+    @lru_cache(maxsize=100)  # noqa: B019  # a question's text is cut several times over
+    def words(self, folded: str) -> tuple[Word, ...]:
         """Words of an already folded text, in order; punctuation is left out."""
+        return tuple(self._cut(folded))
+
+    def _cut(self, folded: str) -> Iterator[Word]:
         self._prepare()
         for run in _RUN.finditer(folded):
             at = run.start()
@@ -68,7 +72,7 @@ class Terms:
     def of(self, text: str) -> list[str]:
         """All terms of a text, repeated as often as they stand there."""
         folded = fold(text)
-        terms = [word_term(word.text) for word in self.words(folded)]
+        terms = [word_term(word.text) for word in self._cut(folded)]
         for run in _RUN.finditer(folded):
             terms += pieces(run[0])
         return terms
