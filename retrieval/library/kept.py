@@ -15,15 +15,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from retrieval.bm25 import Bm25, Counts, count, store
+from retrieval.bm25 import Bm25, Counts, store
 from retrieval.errors import IndexDamagedError
+from retrieval.library.counting import WORTH_IT, Run, Terms, counted, opened, stretches
 from retrieval.library.folder import Stamp
 from retrieval.library.lock import locked
 from retrieval.library.packing import packed, unpacked
 from retrieval.library.progress import Progress, Step, untold
 from retrieval.report import Outline
 
-Terms = Callable[[str], Sequence[str]]
 _log = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]
 _STAMPS = "stamps.json"
@@ -46,7 +46,7 @@ class Kept:
         self._progress = progress
         one = sha256(str(reports.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
         self._folder = _usable(state_dir / "kept" / one / version_of()) if state_dir else None
-        self._counts: dict[tuple[str, str], Counts] = {}
+        self._counts: dict[str, Counts] = {}  # of the runs of the last index, by the names of their files
         self._index: tuple[tuple[str, ...], Bm25] | None = None
         self._stamps = self._load_stamps()
 
@@ -79,7 +79,6 @@ class Kept:
         name = f"all-{sha256(' '.join(key).encode()).hexdigest()[:32]}.bm25"
         index = self._opened(name) or self._built(name, outlines, terms, made_by)
         self._index = (key, index)
-        self._counts = {one: found for one, found in self._counts.items() if one[0] in parts}
         return index
 
     def tidy(self, stamps: Mapping[str, tuple[tuple[Stamp, ...], str]]) -> None:
@@ -118,28 +117,49 @@ class Kept:
         return index
 
     def _merged(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
-        parts = []
-        for number, outline in enumerate(outlines):
-            self._progress(Step.COUNTING, number, len(outlines), outline.report.file)
-            parts.append(self._counted(outline, terms, made_by))
+        runs = [
+            (f"{outline.report.sha256}.{first}.{made_by}.counts", Run(outline, first, last, None))
+            for outline in outlines
+            for first, last in stretches(len(outline.paragraphs))
+        ]
+        known = {name: found for name, run in runs if (found := self._known(name, run)) is not None}
+        new = {name: run._replace(file=self._folder and self._folder / name) for name, run in runs if name not in known}
+        names = list(new)
+
+        def told(done: int) -> None:
+            if done < len(names):
+                at = new[names[done]].outline.report.file
+                self._progress(Step.COUNTING, len(runs) - len(names) + done, len(runs), at)
+
+        told(0)
+        known.update(zip(names, counted(list(new.values()), terms, told), strict=True))
+        self._counts = known
         self._progress(Step.MERGING, len(outlines), len(outlines), "…")
-        index = Bm25.merged(parts)
+        index = self._put_together([known[name] for name, _ in runs])
         self._progress(Step.MERGING, len(outlines), len(outlines), "")
         return index
 
-    def _counted(self, outline: Outline, terms: Terms, made_by: str) -> Counts:
-        key = (outline.report.sha256, made_by)
-        if key in self._counts:
-            return self._counts[key]
-        name = f"{key[0]}.{made_by}.counts"
-        found = self._read(name)
-        if found is not None and set(found[0]) == set(Counts._fields):
-            counts = Counts(**found[0])
-        else:
-            counts = count(terms(paragraph.span.text) for paragraph in outline.paragraphs)
-            self._write(name, lambda path: store.write(path, counts._asdict()))
-        self._counts[key] = counts
-        return counts
+    def _known(self, name: str, run: Run) -> Counts | None:
+        """The counts of a run that was counted before."""
+        if name in self._counts:
+            return self._counts[name]
+        if self._folder is None or not (self._folder / name).exists():
+            return None
+        try:
+            counts = opened(self._folder / name, whole=True)
+        except IndexDamagedError as error:
+            self._damaged(name, error)
+            return None
+        return counts if len(counts.lengths) == run.last - run.first else None
+
+    def _put_together(self, parts: Sequence[Counts]) -> Bm25:
+        """A large index grows in files, where there is room for them."""
+        if self._folder and sum(len(part.lengths) for part in parts) >= WORTH_IT:
+            try:
+                return Bm25.merged(parts, spool=self._folder)
+            except OSError as error:
+                _log.warning("the index is put together in memory: %s", error)
+        return Bm25.merged(parts)
 
     def _read(self, name: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
         if self._folder is None or not (self._folder / name).exists():

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from retrieval.bm25 import Bm25
 from retrieval.errors import ReportsError
+from retrieval.library.counting import Terms
 from retrieval.library.folder import Stamp, is_sidecar, settled, shown, stamps
-from retrieval.library.kept import Kept, Terms
+from retrieval.library.kept import Kept
 from retrieval.library.progress import Progress, Step, untold
 from retrieval.library.reading import Reading, State, read_file
 from retrieval.library.sidecar import SHARED, names_for
