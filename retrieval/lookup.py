@@ -16,6 +16,7 @@ from retrieval.concepts import Understanding
 from retrieval.evidence import Above, Place, prepare, weigh
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
+from retrieval.profile import Profile, profile
 from retrieval.question import Question
 from retrieval.ranking import IN_SCOPE, Ranked, features, promise
 from retrieval.report import Paragraph
@@ -30,6 +31,7 @@ JUDGED = 80  # sentences that are put to the checks
 
 
 # What is kept of the index is used again only where these sources and the words of the lexicon are the same.
+_MAKES_PROFILES = ("profile.py", "words.py", "words.yaml", "fold.py", "numerals.py")
 _MAKES_TERMS = ("terms.py", "fold.py", "numerals.py")
 
 
@@ -46,8 +48,9 @@ class Lookup:
         own_words = tuple(sorted(lexicon.words))
         self.terms = _terms(own_words, cache)
         self.outlines = library.outlines
-        self.scopes = Scopes(self.outlines)
-        self._starts = [0, *accumulate(len(outline.paragraphs) for outline in self.outlines)]
+        told = library.profiles(version_of(_MAKES_PROFILES), lambda outline: profile(outline).values())
+        self.scopes = Scopes(map(Profile.of, told))
+        self._starts = [0, *accumulate(outline.size for outline in self.outlines)]
         self._bm25 = library.index(self.terms.of_report, version_of(_MAKES_TERMS, *own_words))
         self._place_of = {id(outline.report): r for r, outline in enumerate(self.outlines)}
         self._unnamed = np.array([not p.places and not p.level for p in self.scopes.profiles], np.bool_)
