@@ -1,4 +1,4 @@
-"""Is what the question asks for really in the sentence? Year, place, body, direction; and the table of all checks.
+"""Is what the question asks for really in the sentence? Year, place, body, direction.
 
 Each check gives 0 (it is not there) to 1 (it is); None where the question does not ask for such a thing.
 """
@@ -6,25 +6,11 @@ Each check gives 0 (it is not there) to 1 (it is); None where the question does 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from retrieval.answer import Reason
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
-from retrieval.figure_fit import figure_check
-from retrieval.kind_checks import (
-    cause_check,
-    date_check,
-    list_check,
-    name_check,
-    stated_check,
-    superlative_check,
-    telling,
-    who_check,
-)
+from retrieval.kind_checks import telling
 from retrieval.question import Question
-
-Check = Callable[[Question, Evidence, int | None], float | None]
 
 BODY_NAME = re.compile(
     "(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|铁路(?:运输)?检察院|[一二三]分院|最高检|最高人民检察院|高检院"
@@ -68,7 +54,7 @@ def place_check(question: Question, evidence: Evidence, report_year: int | None)
         return 0.2
     if not strangers:
         return None
-    return float(all(_core(place) in _all(evidence) for place in strangers))
+    return float(all(_core(place) in evidence.place.all for place in strangers))
 
 
 def _core(place: str) -> str:
@@ -81,7 +67,7 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
     for place in question.scope.places:
         asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
     asked -= {"政府"} if "政府" in evidence.place.title else set()
-    text = _all(evidence)
+    text = evidence.place.all
     names = [_HIGHEST if name in _HIGHEST else (name,) for name in asked]
     return min((float(any(name in text for name in same)) for same in names), default=None)
 
@@ -99,36 +85,35 @@ def _named(said: str, evidence: Evidence, counted: bool) -> float:
     """A figure of 杭州 stands in a sentence that names it, or right behind one that does."""
     place, at = _core(said), evidence.at
     near = "".join(s.folded for s in evidence.place.sentences[max(0, at - 1) : at + 1])
-    if place in (near if counted else _all(evidence)) or place in evidence.place.headings + evidence.place.title:
+    if place in (near if counted else evidence.place.all) or place in evidence.place.headings + evidence.place.title:
         return 1.0
-    return 0.5 if place in _all(evidence) else 0.35
+    return 0.5 if place in evidence.place.all else 0.35
+
+
+QUOTING = (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.WHO, Kind.NAME)
 
 
 def quoted_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """“206系统”试点入选第几批: what stands in quotation marks must be there."""
     quoted = [concept for concept in question.concepts if concept.quoted and concept.start >= 0]
-    if not quoted or question.asked.kind not in (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.WHO, Kind.NAME):
+    if not quoted or question.asked.kind not in QUOTING:
         return None
-    there = [strength(concept, _all(evidence)) > 0.3 for concept in quoted]
+    there = [strength(concept, evidence.place.all) > 0.3 for concept in quoted]
     # what no report has may be misspelt; what another report has is not here
     return min(1.0 if held else 0.3 if c.known else 0.6 for c, held in zip(quoted, there, strict=True))
 
 
-_NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
+NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
 
 
 def polarity_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """没攻克的 is not answered by a sentence that says what was 攻克."""
     text = evidence.sentence.folded
-    for match in _NEGATED.finditer(question.folded):
+    for match in NEGATED.finditer(question.folded):
         verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
         if verb and not re.search(f"(?:没有?|未|不|无|尚).{{0,2}}{re.escape(verb.said)}", text):
             return 0.0 if verb.said in text else 0.4
     return None
-
-
-def _all(evidence: Evidence) -> str:
-    return "".join(s.folded for s in evidence.place.sentences) + evidence.place.headings + evidence.place.title
 
 
 def plan_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -151,18 +136,18 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     return 0.2 if goal else 0.6
 
 
-_DOWN = re.compile("下降|降了|减少了|少了|下滑|撤销|取消|关停")
+DOWN = re.compile("下降|降了|减少了|少了|下滑|撤销|取消|关停")
 _LESS = re.compile("降|减|少|缩|撤|取消|停|关|回落|收窄|下滑|退")
 
 
 def direction_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """下降了多少 is not answered by what grew."""
-    if not _DOWN.search(question.folded):
+    if not DOWN.search(question.folded):
         return None
     return 1.0 if _LESS.search(evidence.sentence.folded) else 0.3
 
 
-_LINES = (Kind.TOPIC, Kind.NUMBER, Kind.ORDINAL, Kind.LIST, Kind.REASON, Kind.WAY, Kind.YES_NO, Kind.MEANING)
+LINES = (Kind.TOPIC, Kind.NUMBER, Kind.ORDINAL, Kind.LIST, Kind.REASON, Kind.WAY, Kind.YES_NO, Kind.MEANING)
 
 
 def line_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -170,34 +155,4 @@ def line_check(question: Question, evidence: Evidence, report_year: int | None) 
     paragraph = evidence.place.paragraph
     whole = evidence.sentence.folded.rstrip()[-1:] in "。.!?;!；？！"
     line = paragraph.section is None and len(paragraph.sentences) == 1 and len(paragraph.span) < 60 and not whole
-    return 0.2 if line and question.asked.kind in _LINES else None
-
-
-CHECKS: dict[Reason, tuple[Check, ...]] = {
-    Reason.OTHER_YEAR: (year_check,),
-    Reason.OTHER_PLACE: (place_check, named_check),
-    Reason.OTHER_BODY: (body_check,),
-    Reason.MISSING_FIGURE: (figure_check, plan_check),
-    Reason.MISSING_DATE: (date_check,),
-    Reason.MISSING_NAME: (name_check, who_check),
-    Reason.MISSING_DETAIL: (
-        list_check,
-        cause_check,
-        polarity_check,
-        quoted_check,
-        superlative_check,
-        direction_check,
-        stated_check,
-        line_check,
-    ),
-}
-
-
-def checked(question: Question, evidence: Evidence, report_year: int | None) -> dict[Reason, float]:
-    """The worst outcome of each kind of check that the question calls for."""
-    outcomes: dict[Reason, float] = {}
-    for reason, checks in CHECKS.items():
-        found = [o for check in checks if (o := check(question, evidence, report_year)) is not None]
-        if found:
-            outcomes[reason] = min(found)
-    return outcomes
+    return 0.2 if line and question.asked.kind in LINES else None

@@ -7,7 +7,9 @@ paragraph, its headings and the report's title hold: what a list item leaves out
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from retrieval.figures import Figure, figures
 from retrieval.fold import fold
@@ -18,22 +20,62 @@ from retrieval.years import Told, heading_years, is_plan, told
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
 
-HALVES, REACH = 0.8, 24  # how far a word counts whose halves stand apart, and the characters between them
+REACH = 24  # characters between the halves of a word that stand apart
 
 
-@dataclass(frozen=True, slots=True)
+# Headings and titles stand over many paragraphs.
+_heading = lru_cache(maxsize=10_000)(fold)
+
+
+@dataclass(frozen=True)  # these three without slots: what follows is worked out once, and only where it is asked for
+class Around:
+    """What dates the sentences of a paragraph that name no year themselves."""
+
+    headings: tuple[str, ...]  # folded, the outermost first
+    lead: str  # the first sentence, folded
+    year: int | None  # of the report
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        # a lead sentence dates what follows it
+        return told(self.lead, self.year).years or self._headed or frozenset({self.year} if self.year else ())
+
+    @property
+    def _headed(self) -> frozenset[int]:
+        # 主要目标质效齐升 under 2024年工作回顾 is no plan: only the outermost heading tells what is done
+        named = next((years for h in reversed(self.headings) if (years := told(h, None).years)), None)
+        return named or (heading_years(self.headings[0], self.year) if self.headings else frozenset())
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A sentence ready to be judged: folded, with its figures and its years."""
 
     span: Span
     folded: str
-    figures: tuple[Figure, ...]
-    told: Told  # what it says itself
-    years: frozenset[int]  # what it speaks of, taken from around it where it says nothing
-    explicit: bool  # whether `years` stand in the sentence itself
+    around: Around
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(figures(self.folded))
+
+    @cached_property
+    def told(self) -> Told:
+        """The years that it names itself."""
+        return told(self.folded, self.around.year)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that it speaks of, taken from around it where it names none."""
+        return self.told.years or self.around.years
+
+    @property
+    def explicit(self) -> bool:
+        """Do its years stand in the sentence itself?"""
+        return bool(self.told.years)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A paragraph ready to be judged."""
 
@@ -43,7 +85,22 @@ class Place:
     sentences: tuple[Sentence, ...]
     headings: str  # folded, of all sections around it
     title: str
-    plan: bool  # its headings speak of what is to be done
+    around: Around
+
+    @cached_property
+    def plan(self) -> bool:
+        """Do its headings speak of what is to be done?"""
+        return bool(self.around.headings) and is_plan(self.around.headings[0])
+
+    @cached_property
+    def text(self) -> str:
+        """Its sentences, a line each."""
+        return "\n".join(sentence.folded for sentence in self.sentences)
+
+    @cached_property
+    def all(self) -> str:
+        """All that stands in it and over it."""
+        return "".join(sentence.folded for sentence in self.sentences) + self.headings + self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +112,7 @@ class Evidence:
     own: tuple[float, ...]  # how far each concept stands in the sentence itself, 0 to 1
     held: tuple[float, ...]  # how far it stands in or around it, 0 to 1
     local: float  # share of the weight that sets this sentence apart from the others of its paragraph
+    headed: tuple[float, ...] = ()  # how far each stands in the headings
 
     @property
     def sentence(self) -> Sentence:
@@ -62,53 +120,52 @@ class Evidence:
 
 
 def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | None) -> Place:
-    headings = [fold(heading.text) for heading in paragraph.section.path] if paragraph.section else []
-    title = fold("".join(part.text for part in outline.title))
-    named = next((years for h in reversed(headings) if (years := told(h, None).years)), None)
-    # 主要目标质效齐升 under 2024年工作回顾 is no plan: only the outermost heading tells looking back from looking ahead
-    by_heading = named or (heading_years(headings[0], year) if headings else None)
-    usual = by_heading or frozenset({year} if year else ())
-    sentences: list[Sentence] = []
-    for span in paragraph.sentences:
-        folded = fold(span.text)
-        says = told(folded, year)
-        if says.years:
-            sentences.append(Sentence(span, folded, tuple(figures(folded)), says, says.years, True))
-            if not sentences[:-1]:  # a lead sentence dates what follows it
-                usual = says.years
-        else:
-            sentences.append(Sentence(span, folded, tuple(figures(folded)), says, usual, False))
-    plan = bool(headings) and is_plan(headings[0]) if headings else False
-    return Place(outline, paragraph, report, tuple(sentences), " ".join(headings), title, plan)
+    headings = tuple(_heading(heading.text) for heading in paragraph.section.path) if paragraph.section else ()
+    title = _heading("".join(part.text for part in outline.title))
+    folded = [fold(span.text) for span in paragraph.sentences]
+    around = Around(headings, folded[0] if folded else "", year)
+    sentences = tuple(Sentence(span, text, around) for span, text in zip(paragraph.sentences, folded, strict=True))
+    return Place(outline, paragraph, report, sentences, " ".join(headings), title, around)
 
 
-def weigh(question: Question, place: Place) -> list[Evidence]:
+Above = dict[str, tuple[float, ...]]  # how far the concepts of one question stand in headings and titles seen before
+
+
+def weigh(question: Question, place: Place, above: Above | None = None) -> list[Evidence]:
     """Every sentence of the paragraph with what it holds; kinds, years and places are the checks' work."""
-    concepts = question.concepts
-    text = "\n".join(s.folded for s in place.sentences)
-    columns = [_column(concept, place, text) for concept in concepts]
-    headed = [max(IN_HEADING * strength(c, place.headings), IN_TITLE * strength(c, place.title)) for c in concepts]
-    rest = [max(column) for column in columns]
-    apart = [concept.weight * _apart(column) for concept, column in zip(concepts, columns, strict=True)]
-    total = question.weight
+    concepts, weights = question.concepts, question.weights
+    headed, titled = (_above(concepts, text, above) for text in (place.headings, place.title))
+    over = [
+        max(IN_HEADING * in_headings, IN_TITLE * in_title) for in_headings, in_title in zip(headed, titled, strict=True)
+    ]
+    # Most paragraphs have nothing of most concepts: only those that stand there are followed to the sentences.
+    columns = {i: _column(c, place) for i, c in enumerate(concepts) if strength(c, place.text)}
+    apart = {i: weights[i] * _apart(column) for i, column in columns.items()}
+    most = {i: max(column) for i, column in columns.items()}
     found = []
     for at in range(len(place.sentences)):
-        own = tuple([column[at] for column in columns])
-        held = tuple(
-            [
-                max(s, BESIDE * _beside(column, at), IN_PARAGRAPH * most, above) if most else above
-                for s, column, most, above in zip(own, columns, rest, headed, strict=True)
-            ]
-        )
-        local = sum([s * a for s, a in zip(own, apart, strict=True)]) / total
-        found.append(Evidence(place, at, own, held, local))
+        own, held = [0.0] * len(concepts), over.copy()
+        local = 0.0
+        for i, column in columns.items():
+            own[i] = column[at]
+            if most[i]:
+                held[i] = max(column[at], BESIDE * _beside(column, at), IN_PARAGRAPH * most[i], over[i])
+            local += column[at] * apart[i]
+        found.append(Evidence(place, at, tuple(own), tuple(held), local / question.weight, headed))
     return found
 
 
-def _column(concept: Concept, place: Place, text: str) -> list[float]:
-    """How far the concept stands in each sentence; most paragraphs have nothing of it, which is seen at once."""
-    if strength(concept, text) == 0.0:
-        return [0.0] * len(place.sentences)
+def _above(concepts: Sequence[Concept], text: str, known: Above | None) -> tuple[float, ...]:
+    found = known.get(text) if known is not None else None
+    if found is None:
+        found = tuple([strength(concept, text) for concept in concepts])
+        if known is not None:
+            known[text] = found
+    return found
+
+
+def _column(concept: Concept, place: Place) -> list[float]:
+    """How far the concept stands in each sentence."""
     return [strength(concept, sentence.folded) for sentence in place.sentences]
 
 
@@ -140,13 +197,15 @@ def strength(concept: Concept, folded: str) -> float:
     best = 0.0
     if not folded:
         return best
-    for form in concept.forms:
-        if form.weight > best:
-            if form.text in folded:
-                best = form.weight
-            elif form.halves and HALVES * form.weight > best and _near(*form.halves, folded):
-                best = HALVES * form.weight
-            elif form.partial * form.weight > best:
-                held = len([pair for pair in form.pairs if pair in folded]) / len(form.pairs)
-                best = max(best, form.partial * form.weight * held)
+    for text, weight, apart, halves, partial, pairs in concept.looks:
+        if weight <= best:
+            break  # the heaviest form stands first
+        if text in folded:
+            best = weight
+        elif apart > best and halves and _near(*halves, folded):
+            best = apart
+        elif partial > best:
+            held = sum(map(folded.__contains__, pairs))
+            if held:
+                best = max(best, partial * (held / len(pairs)))
     return best

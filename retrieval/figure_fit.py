@@ -52,7 +52,8 @@ def _rough(question: Question, folded: str) -> bool:
     """案值过亿、投资人上千: a figure without digits, right behind what is asked about."""
     head = question.head
     return bool(head) and any(
-        re.search(re.escape(form.text) + "[^,，、;；。]{0,2}(?:过|逾|超|上|近|数)(?:半|十|百|千|万|亿)+", folded)
+        form.text in folded
+        and re.search(re.escape(form.text) + "[^,，、;；。]{0,2}(?:过|逾|超|上|近|数)(?:半|十|百|千|万|亿)+", folded)
         for form in (head.forms if head else ())
     )
 
@@ -63,7 +64,10 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         return 0.0
     if figure.number == "1" and figure.measure in _VAGUE:
         return 0.1
-    stated = re.search(rf"(?<![\d.]){re.escape(figure.number)}(?![\d.])", question.folded)
+    # most figures do not stand in the question at all, and each would be a pattern of its own
+    stated = figure.number in question.folded and re.search(
+        rf"(?<![\d.]){re.escape(figure.number)}(?![\d.])", question.folded
+    )
     if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
         return 0.1  # the question itself says it
     if not asked.measure:

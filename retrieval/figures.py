@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from retrieval.fold import CJK
 
@@ -58,6 +59,7 @@ def figures(folded: str) -> Iterator[Figure]:
         yield Figure(match.start(), match.start("noun"), match["number"], measure, match["noun"])
 
 
+@cache
 def kinds(measure: str) -> frozenset[str]:
     """The kinds of measure that a measure word may belong to."""
     bare = measure.lstrip("万亿") or measure

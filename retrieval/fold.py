@@ -27,21 +27,22 @@ _INVISIBLE = (
 )
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 
-Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+Step = tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]
 
-# In order. Each is a pattern and what stands there afterwards.
+# In order. Each is what must stand in the text for the step to find anything (most texts have none of it, which is seen
+# at once), a pattern, and what stands there afterwards.
 _STEPS: tuple[Step, ...] = (
     # 报(bào)告: readings printed after a character
-    (re.compile(rf"(?<=[{CJK}])[(（](?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"), lambda _: ""),
-    (re.compile(rf"[{_INVISIBLE}\u0300-\u036f\x00-\x08\x0b-\x1f\x7f]+"), lambda _: ""),
+    ("(", re.compile(rf"(?<=[{CJK}])[(（](?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"), lambda _: ""),
+    ("", re.compile(rf"[{_INVISIBLE}\u0300-\u036f\x00-\x08\x0b-\x1f\x7f]+"), lambda _: ""),
     # white space beside a Chinese character comes from the layout, not from the language
-    (re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])"), lambda _: ""),
-    (re.compile(r"(?<=\d)\r?\n(?=\d)"), lambda _: ""),  # a page was wrapped within a number
-    (re.compile(r"(?<!\d)\d(?: \d)+(?!\d)"), lambda m: m[0].replace(" ", "")),
-    (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), lambda _: ""),
-    (re.compile(PER_CENT), per_cent),
-    (re.compile(PER_PARTS), per_parts),
-    (re.compile(NUMERAL), arabic),
+    ("", re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])"), lambda _: ""),
+    ("\n", re.compile(r"(?<=\d)\r?\n(?=\d)"), lambda _: ""),  # a page was wrapped within a number
+    (" ", re.compile(r"(?<!\d)\d(?: \d)+(?!\d)"), lambda m: m[0].replace(" ", "")),
+    (",", re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), lambda _: ""),
+    ("百分之", re.compile(PER_CENT), per_cent),
+    ("分之", re.compile(PER_PARTS), per_parts),
+    ("", re.compile(NUMERAL), arabic),
 )
 
 
@@ -79,8 +80,9 @@ _TABLE = _Table()
 def fold(text: str, *, numerals: bool = True) -> str:
     """The folded form; with `numerals` off, 十年 stays 十年, so that it can be told from 10年."""
     text = text.translate(_TABLE)
-    for pattern, put in _STEPS if numerals else _STEPS[:-3]:
-        text = pattern.sub(put, text)
+    for needed, pattern, put in _STEPS if numerals else _STEPS[:-3]:
+        if needed in text:
+            text = pattern.sub(put, text)
     return text
 
 
@@ -100,8 +102,9 @@ class Folded:
 def trace(text: str) -> Folded:
     """The same text as fold(), with its places in the source."""
     folded = Folded(text.translate(_TABLE), list(range(len(text))), list(range(1, len(text) + 1)))
-    for pattern, put in _STEPS:
-        folded = _rewritten(folded, pattern, put)
+    for needed, pattern, put in _STEPS:
+        if needed in folded.text:
+            folded = _rewritten(folded, pattern, put)
     return folded
 
 

@@ -39,7 +39,7 @@ class Lexicon:
     def __init__(self, aliases: Aliases, shown: dict[str, str] | None = None) -> None:
         self._aliases = aliases
         self._shown = shown or {}
-        self._longest = max(map(len, aliases), default=0)
+        self._lengths = _lengths(aliases)
 
     @classmethod
     def load(cls, file: Path = OWN_FILE, cache: Path | None = None) -> Lexicon:
@@ -106,7 +106,10 @@ class Lexicon:
         latin = folded[start].isascii() and folded[start].isalnum()
         if latin and start and folded[start - 1].isascii() and folded[start - 1].isalnum():
             return None  # inside a Latin word
-        for end in range(min(start + self._longest, len(folded)), start, -1):
+        for length in self._lengths.get(folded[start], ()):
+            end = start + length
+            if end > len(folded):
+                continue
             if latin and end < len(folded) and folded[end].isascii() and folded[end].isalnum():
                 continue
             written = self._aliases.get(folded[start:end])
@@ -122,6 +125,15 @@ class Lexicon:
 
     def __len__(self) -> int:
         return len(self._aliases)
+
+
+def _lengths(aliases: Aliases) -> dict[str, tuple[int, ...]]:
+    """By the first character: how long what is said can be, the longest first."""
+    found: dict[str, set[int]] = {}
+    for said, written in aliases.items():
+        if said and written:
+            found.setdefault(said[0], set()).add(len(said))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _pairs(content: object, name: str) -> Iterator[tuple[str, str, float]]:

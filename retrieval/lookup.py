@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.checks import checked
+from retrieval.checking import called_for, checked
 from retrieval.concepts import Understanding
-from retrieval.evidence import Place, prepare, weigh
+from retrieval.evidence import Above, Place, prepare, weigh
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
+from retrieval.profile import Profile, profile
 from retrieval.question import Question
 from retrieval.ranking import IN_SCOPE, Ranked, features, promise
 from retrieval.report import Paragraph
@@ -30,6 +31,7 @@ JUDGED = 80  # sentences that are put to the checks
 
 
 # What is kept of the index is used again only where these sources and the words of the lexicon are the same.
+_MAKES_PROFILES = ("profile.py", "words.py", "words.yaml", "fold.py", "numerals.py")
 _MAKES_TERMS = ("terms.py", "fold.py", "numerals.py")
 
 
@@ -46,8 +48,9 @@ class Lookup:
         own_words = tuple(sorted(lexicon.words))
         self.terms = _terms(own_words, cache)
         self.outlines = library.outlines
-        self.scopes = Scopes(self.outlines)
-        self._starts = [0, *accumulate(len(outline.paragraphs) for outline in self.outlines)]
+        told = library.profiles(version_of(_MAKES_PROFILES), lambda outline: profile(outline).values())
+        self.scopes = Scopes(map(Profile.of, told))
+        self._starts = [0, *accumulate(outline.size for outline in self.outlines)]
         self._bm25 = library.index(self.terms.of_report, version_of(_MAKES_TERMS, *own_words))
         self._place_of = {id(outline.report): r for r, outline in enumerate(self.outlines)}
         self._unnamed = np.array([not p.places and not p.level for p in self.scopes.profiles], np.bool_)
@@ -76,14 +79,16 @@ class Lookup:
         floor = self._bm25.floor(question.terms)
         best = max(hits.values(), default=0.0) - floor or 1.0
         shares = {position: max(0.0, (score - floor) / best) for position, score in hits.items()}
-        weighed = [(e, shares[position]) for position in hits for e in weigh(question, self.place(position))]
+        above: Above = {}
+        weighed = [(e, shares[position]) for position in hits for e in weigh(question, self.place(position), above)]
         weighed.sort(key=lambda pair: -promise(question, *pair))
         timeless = bool(question.scope.places) and not question.scope.years  # 浙江的低保标准: as it is now
+        called = called_for(question)
         found = []
         for evidence, share in weighed[:JUDGED]:
-            outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year)
-            judged = features(question, evidence, outcomes, share, near)
-            judged["newest"] = float(timeless and evidence.place.report in self.scopes.newest)
+            outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
+            newest = timeless and evidence.place.report in self.scopes.newest
+            judged = features(question, evidence, outcomes, share, near, newest=newest)
             found.append(Ranked(evidence, judged, outcomes))
         strict = any(ranked.in_scope and ranked.features["around"] >= IN_SCOPE for ranked in found)
         return sorted(found, key=lambda ranked: (strict and not ranked.in_scope, -ranked.score))

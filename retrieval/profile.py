@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from retrieval.fold import CJK, fold
 from retrieval.report import Outline
@@ -55,6 +56,15 @@ class Profile:
     level: str  # 省, 市, 区, 县, 国 or empty
     bodies: frozenset[str]
     year: int | None
+
+    def values(self) -> list[Any]:
+        """Ready for JSON."""
+        return [sorted(self.places), self.level, sorted(self.bodies), self.year]
+
+    @classmethod
+    def of(cls, values: list[Any]) -> Profile:
+        places, level, bodies, year = values
+        return cls(frozenset(places), level, frozenset(bodies), year)
 
 
 def profile(outline: Outline) -> Profile:

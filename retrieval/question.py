@@ -38,7 +38,13 @@ class Form:
     halves: tuple[str, str] | None = None  # the two words that it is made of: 粮食, 产量
 
 
-@dataclass(frozen=True, slots=True)
+HALVES = 0.8  # how far a word counts whose halves stand apart
+
+# Text, weight, and how far it counts in halves and by its pairs.
+Look = tuple[str, float, float, tuple[str, str] | None, float, tuple[str, ...]]
+
+
+@dataclass(frozen=True)  # without slots: how to look for it is worked out once
 class Concept:
     """A word of the question with all the ways in which a report may write it."""
 
@@ -50,6 +56,12 @@ class Concept:
     name: bool = False  # of a place
     start: int = 0  # where it stands in the folded question
     tag: str = ""  # its part of speech, as far as a dictionary has it
+
+    @cached_property
+    def looks(self) -> tuple[Look, ...]:
+        """What to look for, the heaviest form first."""
+        looks = [(f.text, f.weight, HALVES * f.weight, f.halves, f.partial * f.weight, f.pairs) for f in self.forms]
+        return tuple(sorted(looks, key=lambda look: -look[1]))
 
     @property
     def verb(self) -> bool:
@@ -99,6 +111,30 @@ class Question:
             between = self.folded[concept.start + len(concept.said) : self.asked.at]
             return concept if len(concept.said) > 1 and not _BINDING.sub("", between) else None
         return None
+
+    @cached_property
+    def head_at(self) -> int | None:
+        """Which of the concepts is the head."""
+        return None if self.head is None else self.concepts.index(self.head)
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        return tuple(concept.weight for concept in self.concepts)
+
+    @cached_property
+    def known_weights(self) -> tuple[float, ...]:
+        """0 for what the library does not have."""
+        return tuple(concept.weight if concept.known else 0.0 for concept in self.concepts)
+
+    @cached_property
+    def quoted(self) -> tuple[int, ...]:
+        """Which of the concepts stand in quotation marks."""
+        return tuple(at for at, concept in enumerate(self.concepts) if concept.quoted)
+
+    @cached_property
+    def unknown(self) -> float:
+        """Share of the weight that rests on what the library does not have."""
+        return sum(c.weight for c in self.concepts if not c.known) / self.weight
 
     @cached_property
     def weight(self) -> float:

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from retrieval.answer import Reason, Status
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, Sentence, strength
-from retrieval.question import Concept, Question
+from retrieval.evidence import Evidence, Sentence
+from retrieval.question import Question
 from retrieval.report import Paragraph
 
 Features = dict[str, float]
@@ -82,22 +82,25 @@ def weighted(weights: Features, features: Features) -> float:
 
 def promise(question: Question, evidence: Evidence, bm25: float) -> float:
     """A first look, to choose the sentences that are worth the checks."""
-    held = zip(question.concepts, evidence.own, evidence.held, strict=True)
-    return (
-        sum([c.weight * (RANK["own"] * own + RANK["around"] * held) for c, own, held in held]) / question.weight + bm25
-    )
+    in_it, near = RANK["own"], RANK["around"]
+    each = zip(question.weights, evidence.own, evidence.held, strict=True)
+    return sum([weight * (in_it * own + near * held) for weight, own, held in each]) / question.weight + bm25
 
 
 def features(
-    question: Question, evidence: Evidence, outcomes: dict[Reason, float], bm25: float, near: Paragraph | None = None
+    question: Question,
+    evidence: Evidence,
+    outcomes: dict[Reason, float],
+    bm25: float,
+    near: Paragraph | None = None,
+    *,
+    newest: bool = False,
 ) -> Features:
     """`bm25` is the paragraph's score as a share of the best one's; `near` is where the conversation is."""
-    concepts, total = question.concepts, question.weight
-    own = sum([c.weight * s for c, s in zip(concepts, evidence.own, strict=True)])
-    around = sum([c.weight * s for c, s in zip(concepts, evidence.held, strict=True)])
+    total = question.weight
+    own, around, headed = (_covered(question, held) for held in (evidence.own, evidence.held, evidence.headed))
     sentence = evidence.sentence
     alone = len(evidence.place.sentences) == 1
-    headed = sum([c.weight * strength(c, evidence.place.headings) for c in concepts]) / total
     found: Features = {
         "bias": 1.0,
         "own": own / total,
@@ -107,19 +110,20 @@ def features(
         "length": math.log(min(max(SHORT, question.length), LONG)),
         "local": evidence.local,
         "absent_known": max(
-            (c.weight for c, s in zip(concepts, evidence.held, strict=True) if s < 0.3 and c.known), default=0.0
+            [weight for weight, s in zip(question.known_weights, evidence.held, strict=True) if s < 0.3], default=0.0
         ),
-        "absent_quoted": float(any(c.quoted and s < 0.5 for c, s in zip(concepts, evidence.held, strict=True))),
-        "head": _headless(question.head, question, evidence),
-        "unknown": sum(c.weight for c in concepts if not c.known) / total,
+        "absent_quoted": float(any(evidence.held[at] < 0.5 for at in question.quoted)),
+        "head": _headless(question.head_at, evidence),
+        "unknown": question.unknown,
         "bm25": bm25,
         "preferred": float(evidence.place.report in question.scope.preferred),
+        "newest": float(newest),
         "near": _nearness(evidence.place.paragraph, near),
         "long": max(0, len(sentence.span) - 80) / 100,
         # 推动高水平平安上海建设。 names what follows and says nothing itself
         "bare": float(len(sentence.span) < 24 and evidence.at == 0 and not alone and not _counts(sentence)),
         "titled": float(alone and evidence.place.paragraph.section is None and len(sentence.span) < 45),
-        "headed": headed,
+        "headed": headed / total,
         "opening": float(evidence.place.paragraph.section is None and bool(evidence.place.outline.sections)),
     }
     found.update({reason.value: 1.0 - outcome for reason, outcome in outcomes.items()})
@@ -131,11 +135,15 @@ def _counts(sentence: Sentence) -> bool:
     return any(figure.measure for figure in sentence.figures)
 
 
-def _headless(head: Concept | None, question: Question, evidence: Evidence) -> float:
+def _covered(question: Question, held: tuple[float, ...]) -> float:
+    return sum([weight * s for weight, s in zip(question.weights, held, strict=True)])
+
+
+def _headless(head: int | None, evidence: Evidence) -> float:
     """1 where what is asked about stands neither in the sentence nor beside it, 0 where it does or is too general."""
     if head is None:
         return 0.0
-    return 1.0 - min(1.0, evidence.held[question.concepts.index(head)] / 0.6)
+    return 1.0 - min(1.0, evidence.held[head] / 0.6)
 
 
 def _nearness(paragraph: Paragraph, near: Paragraph | None) -> float:

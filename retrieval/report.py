@@ -81,3 +81,8 @@ class Outline:
     paragraphs: tuple[Paragraph, ...]
     furniture: tuple[Span, ...]
     url: str | None = None  # where it was published, if a sidecar says so
+
+    @property
+    def size(self) -> int:
+        """How many paragraphs there are."""
+        return len(self.paragraphs)

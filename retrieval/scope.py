@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.fold import CJK, fold
-from retrieval.profile import NO_NAME, PROVINCE, UNIT, profile
-from retrieval.report import Outline
+from retrieval.profile import NO_NAME, PROVINCE, UNIT, Profile
 from retrieval.words import PLACES, PROVINCES
 from retrieval.years import asked_years, told
 
@@ -50,8 +49,8 @@ class Scope:
 class Scopes:
     """The profiles of a library, and the scope of questions put to it."""
 
-    def __init__(self, outlines: Sequence[Outline]) -> None:
-        self.profiles = [profile(outline) for outline in outlines]
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self.profiles = list(profiles)
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ import logging
 import math
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -21,6 +21,7 @@ import jieba
 
 from retrieval.dictionary import Dictionary
 from retrieval.fold import CJK, fold
+from retrieval.port import Cut, ported
 
 OWN_COUNT = 50  # what keeps a word of our own whole: more than its parts make together, less than a common word
 
@@ -52,31 +53,40 @@ class Terms:
         self._added = frozenset[str]()
         self._ready = self._whole = False
         self._kept: Dictionary | None = None
+        self._port: Cut | None = None
 
-    def words(self, folded: str) -> Iterator[Word]:
+    def __reduce__(self) -> tuple[type[Terms], tuple[tuple[str, ...], Path | None]]:
+        """For another process, which loads the dictionary itself."""
+        return Terms, (self._own_words, self._cache)
+
+    @lru_cache(maxsize=100)  # noqa: B019  # a question's text is cut several times over
+    def words(self, folded: str) -> tuple[Word, ...]:
         """Words of an already folded text, in order; punctuation is left out."""
+        return tuple(self._cut(folded))
+
+    def _cut(self, folded: str) -> Iterator[Word]:
         self._prepare()
         for run in _RUN.finditer(folded):
             at = run.start()
             if run[0][0].isascii():
                 yield Word(run[0], at, run.end())
                 continue
-            for piece in self._jieba.cut(run[0], HMM=False):
+            for piece in self._plainly(run[0]):
                 yield Word(piece, at, at + len(piece))
                 at += len(piece)
 
     def of(self, text: str) -> list[str]:
         """All terms of a text, repeated as often as they stand there."""
-        folded = fold(text)
-        terms = [word_term(word.text) for word in self.words(folded)]
-        for run in _RUN.finditer(folded):
-            terms += pieces(run[0])
-        return terms
+        self._prepare()
+        return _terms(fold(text), self._plainly)
 
     def of_report(self, text: str) -> list[str]:
         """The same, by the whole dictionary in memory: loading it takes half a second, and then many texts are cut."""
         self._prepare(whole=True)
-        return self.of(text)
+        return _terms(fold(text), self._port or self._plainly)
+
+    def _plainly(self, run: str) -> Sequence[str]:
+        return list(self._jieba.cut(run, HMM=False))
 
     @lru_cache(maxsize=50_000)  # noqa: B019  # a bot has one of these for its whole life
     def of_form(self, folded: str) -> tuple[str, ...]:
@@ -143,6 +153,9 @@ class Terms:
         for word in added:
             fresh.add_word(word, OWN_COUNT)
         self._jieba, self._added, self._whole = fresh, frozenset(added), True
+        self._port = ported(
+            [(word, OWN_COUNT) for word in added if not re.search("[^" + CJK + "]", word)], self._plainly
+        )
         if self._cache:
             path = self._cache / self._name
             self._kept = Dictionary.open(path)
@@ -155,6 +168,16 @@ class Terms:
         """Of the kept dictionary: another version of jieba or other own words make another."""
         told = "\0".join((jieba.__version__, str(OWN_COUNT), *sorted(self._own_words)))
         return f"words-{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.dict"
+
+
+def _terms(folded: str, cut: Cut) -> list[str]:
+    runs = _RUN.findall(folded)
+    terms: list[str] = []
+    for run in runs:
+        terms += [word_term(run)] if run[0].isascii() else map(word_term, cut(run))
+    for run in runs:
+        terms += pieces(run)
+    return terms
 
 
 def word_term(word: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from retrieval import Reason, Searcher
-from retrieval.checks import CHECKS, checked
+from retrieval.checking import CHECKS, checked
 from tests.judging import evidence
 from tests.odd_text import PASTED
 
@@ -76,3 +76,16 @@ def test_every_check_fails_for_a_reason_that_a_reader_is_told() -> None:
 def test_outcomes_are_shares_whatever_is_asked(searcher: Searcher, text: str) -> None:
     outcomes = checked(*evidence(searcher, text, "2021年设立了23个办案组,张军检察长指出,制定《方案》。"), 2021)
     assert all(0.0 <= outcome <= 1.0 for outcome in outcomes.values())
+
+
+@given(PASTED, PASTED)
+@settings(max_examples=200)
+def test_checks_that_are_not_called_would_have_had_nothing_to_say(searcher: Searcher, question: str, said: str) -> None:
+    understood, judged = evidence(searcher, question, f"办理案件9件。{said}办案组23个。")
+    year = judged.place.around.year
+    plainly = {}
+    for reason, checks in CHECKS.items():
+        found = [o for check in checks if (o := check(understood, judged, year)) is not None]
+        if found:
+            plainly[reason] = min(found)
+    assert checked(understood, judged, year) == plainly

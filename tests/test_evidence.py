@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrieval import Searcher
-from retrieval.evidence import strength, weigh
-from retrieval.question import Concept, Form
+from retrieval.evidence import REACH, Above, strength, weigh
+from retrieval.question import HALVES, Concept, Form
 from tests.judging import evidence, place
 from tests.odd_text import PASTED
 
@@ -61,3 +63,46 @@ def test_every_sentence_is_weighed_whatever_is_asked(searcher: Searcher, text: s
     judged = weigh(searcher.lookup.understand(text), prepared)
     assert [each.sentence for each in judged] == list(prepared.sentences)
     assert all(0.0 <= share <= 1.0 for each in judged for share in (*each.own, *each.held, each.local))
+
+
+FORMS = st.builds(
+    lambda text, weight, halved: Form(
+        text,
+        weight,
+        (),
+        tuple(text[at : at + 2] for at in range(len(text) - 1)) if len(text) > 2 else tuple(text),
+        0.7 if len(text) > 2 else 0.22,
+        (text[: len(text) // 2], text[len(text) // 2 :]) if halved and len(text) > 3 else None,
+    ),
+    st.text("粮食产量件", min_size=2, max_size=5),
+    st.sampled_from([1.0, 0.95, 0.9, 0.5, 0.3]),
+    st.booleans(),
+)
+
+
+def plainly(form: Form, text: str) -> float:
+    """How far one form stands in a text."""
+    if form.text in text:
+        return form.weight
+    if form.halves:
+        first, second = form.halves
+        ends = [at + len(first) for at in range(len(text)) if text.startswith(first, at)]
+        if any(second in text[end : end + REACH] for end in ends):
+            return HALVES * form.weight
+    return form.partial * form.weight * sum(pair in text for pair in form.pairs) / len(form.pairs)
+
+
+@given(st.lists(FORMS, min_size=1, max_size=4), st.text("粮食产量件,", max_size=40))
+def test_a_concept_stands_as_far_as_the_best_of_its_forms(forms: list[Form], text: str) -> None:
+    concept = Concept(forms[0].text, tuple(forms), 1.0, True)
+    assert strength(concept, text) == pytest.approx(max(plainly(form, text) for form in forms))
+
+
+@given(PASTED, PASTED)
+@settings(max_examples=100)
+def test_what_was_seen_above_other_paragraphs_is_seen_again(searcher: Searcher, text: str, question: str) -> None:
+    understood, prepared = searcher.lookup.understand(question), place(TEXT + text)
+    above: Above = {}
+    assert [weigh(understood, prepared, above) for _ in range(2)] == [weigh(understood, prepared)] * 2
+    headed = tuple(strength(concept, prepared.headings) for concept in understood.concepts)
+    assert all(judged.headed == headed for judged in weigh(understood, prepared))

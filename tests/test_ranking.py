@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Reason, Searcher, Status
-from retrieval.checks import CHECKS, checked
+from retrieval.checking import CHECKS, checked
 from retrieval.ranking import DECIDE, RANK, Ranked, decided, features, promise, weighted
 from tests.judging import evidence
 

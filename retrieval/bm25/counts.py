@@ -33,9 +33,9 @@ class Counts(NamedTuple):
     lengths: NDArray[np.int32]  # words of each paragraph
 
     @classmethod
-    def open(cls, path: Path) -> Counts:
-        """Kept counts, mapped from their file. IndexDamagedError."""
-        return cls(*store.named(path, store.read(path)[0], cls._fields))
+    def open(cls, path: Path, *, whole: bool = False) -> Counts:
+        """Kept counts, mapped from their file; `whole` also reads and checks every byte. IndexDamagedError."""
+        return cls(*store.named(path, store.read(path, whole=whole)[0], cls._fields))
 
     def save(self, path: Path) -> None:
         """Keep the counts of a run, to be merged again when other runs have changed."""
@@ -55,7 +55,7 @@ def count(paragraphs: Iterable[Sequence[str]]) -> Counts:
         terms.extend(map(known.__getitem__, paragraph))
         lengths.append(len(paragraph))
     words = [spelled(word) for word in known]
-    by_order = sorted(range(len(words)), key=lambda i: order(words[i]))
+    by_order = [i for _, i in sorted(zip(map(order, words), range(len(words)), strict=True))]
     rank = np.empty(len(words), np.int64)
     rank[by_order] = np.arange(len(words))
     length, size = np.asarray(lengths, np.int32), max(len(lengths), 1)

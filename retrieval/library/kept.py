@@ -6,29 +6,29 @@ made by another version, is made again. Nothing here is needed: without it every
 
 from __future__ import annotations
 
-import json
 import logging
-import shutil
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from retrieval.bm25 import Bm25, Counts, count, store
+from retrieval.bm25 import Bm25, Counts, store
 from retrieval.errors import IndexDamagedError
+from retrieval.library.catalogue import Catalogue, check, is_checked, replace, touched, worked_out
+from retrieval.library.counting import WORTH_IT, Run, Terms, counted, opened, stretches
 from retrieval.library.folder import Stamp
+from retrieval.library.keeping import drop, usable
+from retrieval.library.later import later
 from retrieval.library.lock import locked
 from retrieval.library.packing import packed, unpacked
 from retrieval.library.progress import Progress, Step, untold
-from retrieval.report import Outline
+from retrieval.report import Outline, Report
 
-Terms = Callable[[str], Sequence[str]]
+Again = Callable[[Report, int], Outline]  # the outline of a report with so many paragraphs, when what was kept is lost
 _log = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]
 _STAMPS = "stamps.json"
-_ABANDONED = 600.0  # seconds
-_READS = ("report.py", "outline/*.py", "readers/*.py", "library/packing.py")
+_READS = ("report.py", "outline/*.py", "readers/*.py", "library/packing.py", "library/kept.py")
 
 
 def version_of(patterns: Iterable[str] = _READS, *words: str) -> str:
@@ -45,30 +45,45 @@ class Kept:
     def __init__(self, state_dir: Path | None = None, reports: Path = Path(), progress: Progress = untold) -> None:
         self._progress = progress
         one = sha256(str(reports.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        self._folder = _usable(state_dir / "kept" / one / version_of()) if state_dir else None
-        self._counts: dict[tuple[str, str], Counts] = {}
+        self._folder = usable(state_dir / "kept" / one / version_of()) if state_dir else None
+        self._counts: dict[str, Counts] = {}  # of the runs of the last index, by the names of their files
         self._index: tuple[tuple[str, ...], Bm25] | None = None
-        self._stamps = self._load_stamps()
+        self._catalogue = self._load()
 
     def sha256(self, file: str, stamps: tuple[Stamp, ...]) -> str | None:
         """The hash of a file that has not changed since it was kept."""
-        known = self._stamps.get(file)
-        return known[1] if known and known[0] == list(stamps[0]) else None
+        return self._catalogue.sha256(file, stamps)
 
-    def outline(self, file: str, sha: str) -> tuple[Outline, Mapping[str, Any]] | None:
+    def outline(self, file: str, sha: str, into: Report | None = None) -> tuple[Outline, Mapping[str, Any]] | None:
         """The outline of a file with these bytes and what else was kept with it; None where it must be read."""
         found = self._read(f"{sha}.report")
         if found is None:
             return None
         try:
-            return unpacked(file, *found), found[1]
+            outline = unpacked(file, *found, into=into)
         except (ValueError, KeyError, IndexError, TypeError) as error:
             self._damaged(f"{sha}.report", error)
             return None
+        self._catalogue.learn(sha, self._path(f"{sha}.report"), outline.size, found[1])
+        return outline, found[1]
+
+    def later(self, file: str, sha: str, again: Again) -> tuple[Outline, Mapping[str, Any]] | None:
+        """The outline of a file, unpacked when it is looked into, and by `again` where it is damaged by then."""
+        facts = self._catalogue.facts.get(sha)
+        if facts is None or facts.kept is None or facts.kept != touched(self._path(f"{sha}.report")):
+            return None
+
+        def fill(report: Report) -> Outline:
+            found = self.outline(file, sha, report)
+            return found[0] if found else again(report, facts.paragraphs)
+
+        return later(file, sha, facts.paragraphs, fill), facts.values
 
     def keep(self, outline: Outline, **values: object) -> None:
         arrays, own = packed(outline)
-        self._write(f"{outline.report.sha256}.report", lambda path: store.write(path, arrays, **own, **values))
+        name = f"{outline.report.sha256}.report"
+        self._write(name, lambda path: store.write(path, arrays, **own, **values))
+        self._catalogue.learn(outline.report.sha256, self._path(name), outline.size, values)
 
     def index(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
         """The index of all paragraphs, of which only those of new reports are counted; `made_by` names the terms."""
@@ -79,29 +94,46 @@ class Kept:
         name = f"all-{sha256(' '.join(key).encode()).hexdigest()[:32]}.bm25"
         index = self._opened(name) or self._built(name, outlines, terms, made_by)
         self._index = (key, index)
-        self._counts = {one: found for one, found in self._counts.items() if one[0] in parts}
         return index
+
+    def profiles(
+        self, names: Sequence[str | None], made_by: str, work_out: Callable[[int], list[Any]]
+    ) -> list[list[Any]]:
+        """What reports say of themselves, worked out once for each that has a name; `made_by` names how."""
+        path = self._path(f"{made_by}.profiles")
+        try:
+            found = worked_out(path, names, work_out)
+            for old in self._folder.glob("*.profiles") if self._folder else ():
+                if old != path:
+                    old.unlink(missing_ok=True)
+            return found
+        except OSError as error:
+            _log.warning("%s could not be kept: %s", path and path.name, error)
+            return worked_out(None, names, work_out)
 
     def tidy(self, stamps: Mapping[str, tuple[tuple[Stamp, ...], str]]) -> None:
         """Notes which file is which, and drops what belongs to files that are gone and to other versions."""
         if self._folder is None:
             return
-        self._stamps = {file: [list(marks[0]), sha] for file, (marks, sha) in stamps.items() if marks}
-        text = json.dumps(self._stamps, ensure_ascii=True)
+        self._catalogue.only(stamps)
+        text = self._catalogue.text()
         with locked(self._folder, wait=False) as mine:
             if not mine:
                 return  # another process builds, and tidies when it is done
-            self._write(_STAMPS, lambda path: _replace(path, text))
-            _drop(self._folder, {sha for _, sha in stamps.values()})
+            self._write(_STAMPS, lambda path: replace(path, text))
+            drop(self._folder, {sha for _, sha in stamps.values()})
 
     def _opened(self, name: str) -> Bm25 | None:
         if self._folder is None or not (self._folder / name).exists():
             return None
         try:
-            return Bm25.open(self._folder / name, whole=True)
+            index = Bm25.open(self._folder / name, whole=not is_checked(self._folder / name))
         except (IndexDamagedError, KeyError, ValueError) as error:
             self._damaged(name, error)
             return None
+        if not is_checked(self._folder / name):
+            self._write(name, check)
+        return index
 
     def _built(self, name: str, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
         if self._folder is None:
@@ -112,34 +144,56 @@ class Kept:
                 return made
             index = self._merged(outlines, terms, made_by)
             self._write(name, index.save)
-            for old in (*self._folder.glob("all-*.bm25"), *self._folder.glob("*.counts")):
-                if old.name != name and not old.name.endswith(f".{made_by}.counts"):
+            self._write(name, check)
+            for old in (*self._folder.glob("all-*"), *self._folder.glob("*.counts")):
+                if old.stem != Path(name).stem and not old.name.endswith(f".{made_by}.counts"):
                     old.unlink(missing_ok=True)
         return index
 
     def _merged(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
-        parts = []
-        for number, outline in enumerate(outlines):
-            self._progress(Step.COUNTING, number, len(outlines), outline.report.file)
-            parts.append(self._counted(outline, terms, made_by))
+        runs = [
+            (f"{outline.report.sha256}.{first}.{made_by}.counts", Run(outline, first, last, None))
+            for outline in outlines
+            for first, last in stretches(outline.size)
+        ]
+        known = {name: found for name, run in runs if (found := self._known(name, run)) is not None}
+        new = {name: run._replace(file=self._folder and self._folder / name) for name, run in runs if name not in known}
+        names = list(new)
+
+        def told(done: int) -> None:
+            if done < len(names):
+                at = new[names[done]].outline.report.file
+                self._progress(Step.COUNTING, len(runs) - len(names) + done, len(runs), at)
+
+        told(0)
+        known.update(zip(names, counted(list(new.values()), terms, told), strict=True))
+        self._counts = known
         self._progress(Step.MERGING, len(outlines), len(outlines), "…")
-        index = Bm25.merged(parts)
+        index = self._put_together([known[name] for name, _ in runs])
         self._progress(Step.MERGING, len(outlines), len(outlines), "")
         return index
 
-    def _counted(self, outline: Outline, terms: Terms, made_by: str) -> Counts:
-        key = (outline.report.sha256, made_by)
-        if key in self._counts:
-            return self._counts[key]
-        name = f"{key[0]}.{made_by}.counts"
-        found = self._read(name)
-        if found is not None and set(found[0]) == set(Counts._fields):
-            counts = Counts(**found[0])
-        else:
-            counts = count(terms(paragraph.span.text) for paragraph in outline.paragraphs)
-            self._write(name, lambda path: store.write(path, counts._asdict()))
-        self._counts[key] = counts
-        return counts
+    def _known(self, name: str, run: Run) -> Counts | None:
+        """The counts of a run that was counted before."""
+        if name in self._counts:
+            return self._counts[name]
+        if self._folder is None or not (self._folder / name).exists():
+            return None
+        try:
+            counts = opened(self._folder / name, whole=True)
+        except IndexDamagedError as error:
+            self._damaged(name, error)
+            return None
+        return counts if len(counts.lengths) == run.last - run.first else None
+
+    def _put_together(self, parts: Sequence[Counts]) -> Bm25:
+        """A large index grows in files, where there is room for them."""
+        if self._folder and sum(len(part.lengths) for part in parts) >= WORTH_IT:
+            try:
+                return Bm25.merged(parts, spool=self._folder)
+            except OSError as error:
+                _log.warning("the index is put together in memory: %s", error)
+        return Bm25.merged(parts)
 
     def _read(self, name: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
         if self._folder is None or not (self._folder / name).exists():
@@ -162,40 +216,15 @@ class Kept:
     def _damaged(self, name: str, error: Exception) -> None:
         _log.warning("%s is damaged and is made again: %s", name, error)
 
-    def _load_stamps(self) -> dict[str, list[Any]]:
-        path = self._folder / _STAMPS if self._folder else None
+    def _load(self) -> Catalogue:
+        path = self._path(_STAMPS)
         if path is None or not path.exists():
-            return {}
+            return Catalogue()
         try:
-            found = json.loads(path.read_text("utf-8"))
-            return {file: [list(map(int, marks)), str(sha)] for file, (marks, sha) in found.items()}
-        except (OSError, ValueError, TypeError, AttributeError) as error:
+            return Catalogue.parsed(path.read_text("utf-8"))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             self._damaged(_STAMPS, error)
-            return {}
+            return Catalogue()
 
-
-def _usable(folder: Path) -> Path | None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        _log.warning("nothing is kept: %s", error)
-        return None
-    return folder
-
-
-def _drop(folder: Path, shas: set[str]) -> None:
-    """Removes what is kept of files that are gone, what a killed process left, and what other versions kept."""
-    for path in folder.iterdir():
-        gone = path.suffix in (".report", ".counts") and path.name.split(".")[0] not in shas
-        left = path.suffix == ".new" and time.time() - path.stat().st_mtime > _ABANDONED
-        if gone or left:
-            path.unlink(missing_ok=True)
-    for other in folder.parent.iterdir():
-        if other.is_dir() and other != folder:
-            shutil.rmtree(other, ignore_errors=True)
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
+    def _path(self, name: str) -> Path | None:
+        return self._folder / name if self._folder else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from retrieval.bm25 import Bm25
 from retrieval.errors import ReportsError
+from retrieval.library.counting import Terms
 from retrieval.library.folder import Stamp, is_sidecar, settled, shown, stamps
-from retrieval.library.kept import Kept, Terms
+from retrieval.library.kept import Kept
+from retrieval.library.later import LaterOutline
 from retrieval.library.progress import Progress, Step, untold
 from retrieval.library.reading import Reading, State, read_file
 from retrieval.library.sidecar import SHARED, names_for
@@ -70,6 +74,10 @@ class Library:
         same = len(readings) == len(self.readings) and all(map(_is, readings, self.readings))
         if same:
             return self
+        still = {id(reading) for reading in readings}
+        for gone in (reading for reading in self.readings if id(reading) not in still):
+            if isinstance(gone.outline, LaterOutline):
+                gone.outline.fill()  # this library stays as it is, whatever becomes of what is kept
         self.kept.tidy({one.file: (one.stamps, one.sha256) for one in readings if one.sha256})
         return Library(self.folder, tuple(readings), self.kept)
 
@@ -79,6 +87,13 @@ class Library:
         `made_by` names what the terms depend on (sources, own words): kept counts of another name are not used.
         """
         return self.kept.index(self.outlines, terms, made_by)
+
+    def profiles(self, made_by: str, work_out: Callable[[Outline], list[Any]]) -> list[list[Any]]:
+        """One list for each outline, worked out once for a file; what a sidecar speaks of is worked out every time."""
+        read = [reading for reading in self.readings if reading.outline]
+        names = [f"{one.sha256} {one.file}" if len(one.stamps) == 1 else None for one in read]
+        outlines = self.outlines
+        return self.kept.profiles(names, made_by, lambda at: work_out(outlines[at]))
 
     def is_current(self) -> bool:
         """Is the folder still as it was read? Costs a look at each file's date, not its content."""

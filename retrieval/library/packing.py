@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.library.later import told
 from retrieval.report import Outline, Paragraph, Report, Section, Span
 
 Arrays = dict[str, NDArray[Any]]
@@ -34,10 +35,16 @@ def packed(outline: Outline) -> tuple[Arrays, dict[str, object]]:
     return arrays, {"date": outline.date, "sha256": outline.report.sha256}
 
 
-def unpacked(file: str, arrays: Mapping[str, NDArray[Any]], values: Mapping[str, Any]) -> Outline:
-    """The outline again, for a file of that name. Raises ValueError, KeyError or IndexError where nothing fits."""
+def unpacked(
+    file: str, arrays: Mapping[str, NDArray[Any]], values: Mapping[str, Any], into: Report | None = None
+) -> Outline:
+    """The outline again, for a file of that name, or of a report that has been waiting for its text.
+
+    Raises ValueError, KeyError or IndexError where nothing fits.
+    """
     text = arrays["text"].tobytes().decode(*_UTF8)
-    report = Report(file, text, values["sha256"], tuple(arrays["pages"].tolist()))
+    pages = tuple(arrays["pages"].tolist())
+    report = told(into, text, pages) if into else Report(file, text, values["sha256"], pages)
     sections: list[Section] = []
     for start, end, level, parent in arrays["sections"].tolist():
         sections.append(Section(Span(report, start, end), level, sections[parent] if parent >= 0 else None))

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from retrieval.library.folder import Stamp, shown
 from retrieval.library.kept import Kept
+from retrieval.library.later import blank
+from retrieval.library.packing import packed, unpacked
 from retrieval.library.sidecar import SidecarError, applied, stated
 from retrieval.outline import cut_short, garbled, outline
 from retrieval.readers import Extract, Unreadable, Why, read
@@ -51,7 +54,8 @@ def read_file(
         sha256 = kept.sha256(file, stamps) or _hash(folder / name)
         if sha256 in seen:
             return Reading(file, State.SAME_AS, values={"file": seen[sha256]}, sha256=sha256, stamps=stamps)
-        reading = _kept(file, sha256, kept) or _read(folder / name, file, kept)
+        reading = _known(folder / name, file, sha256, kept) or _kept(file, sha256, kept)
+        reading = reading or _read(folder / name, file, kept)
     except OSError as error:
         values = {"error": error.strerror or str(error)}
         return Reading(file, State.NOT_READ, Why.NOT_ALLOWED, values, stamps=stamps)
@@ -66,11 +70,30 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def _known(path: Path, file: str, sha256: str, kept: Kept) -> Reading | None:
+    """A file of which enough is known to do without its outline for now."""
+
+    def again(report: Report, size: int) -> Outline:
+        """What was kept is lost or damaged by now: from the file, as long as it is the same one."""
+        try:
+            found = _read(path, file, kept).outline
+        except OSError:
+            found = None
+        if found is None or found.report.sha256 != sha256:
+            _log.warning("%s has changed, and what was kept of it is lost", file)
+            return blank(report, size)
+        return unpacked(file, *packed(found), into=report)
+
+    found = kept.later(file, sha256, again)
+    return _as_kept(file, sha256, *found) if found else None
+
+
 def _kept(file: str, sha256: str, kept: Kept) -> Reading | None:
     found = kept.outline(file, sha256)
-    if found is None:
-        return None
-    outline, values = found
+    return _as_kept(file, sha256, *found) if found else None
+
+
+def _as_kept(file: str, sha256: str, outline: Outline, values: Mapping[str, Any]) -> Reading:
     why = Why(values["why"]) if values["why"] else None
     state = State.PARTLY if why else State.READ
     return Reading(file, state, why, values["missing"], outline, values["encoding"], sha256)

@@ -1,0 +1,113 @@
+"""The table of all checks, and which of them a question calls for.
+
+Each check gives 0 (it is not there) to 1 (it is); None where the question does not ask for such a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from retrieval.answer import Reason
+from retrieval.asking import Kind
+from retrieval.checks import (
+    BODY_NAME,
+    DOWN,
+    LINES,
+    NEGATED,
+    QUOTING,
+    body_check,
+    direction_check,
+    line_check,
+    named_check,
+    place_check,
+    plan_check,
+    polarity_check,
+    quoted_check,
+    year_check,
+)
+from retrieval.evidence import Evidence
+from retrieval.figure_fit import figure_check
+from retrieval.kind_checks import (
+    cause_check,
+    date_check,
+    list_check,
+    name_check,
+    stated_check,
+    superlative_check,
+    who_check,
+)
+from retrieval.question import Question
+
+Check = Callable[[Question, Evidence, int | None], float | None]
+
+CHECKS: dict[Reason, tuple[Check, ...]] = {
+    Reason.OTHER_YEAR: (year_check,),
+    Reason.OTHER_PLACE: (place_check, named_check),
+    Reason.OTHER_BODY: (body_check,),
+    Reason.MISSING_FIGURE: (figure_check, plan_check),
+    Reason.MISSING_DATE: (date_check,),
+    Reason.MISSING_NAME: (name_check, who_check),
+    Reason.MISSING_DETAIL: (
+        list_check,
+        cause_check,
+        polarity_check,
+        quoted_check,
+        superlative_check,
+        direction_check,
+        stated_check,
+        line_check,
+    ),
+}
+
+
+_ALWAYS = tuple(Kind)
+# Of which kinds of question a check has anything to say,
+_KINDS: dict[Check, tuple[Kind, ...]] = {
+    figure_check: (Kind.NUMBER, Kind.ORDINAL),
+    plan_check: (Kind.NUMBER,),
+    date_check: (Kind.DATE,),
+    name_check: (Kind.NAME,),
+    who_check: (Kind.WHO,),
+    list_check: (Kind.LIST,),
+    cause_check: (Kind.REASON,),
+    quoted_check: QUOTING,
+    superlative_check: (Kind.WHO, Kind.LIST, Kind.NAME),
+    stated_check: (Kind.YES_NO,),
+    line_check: LINES,
+}
+# and what else must stand in the question.
+_NEEDS: dict[Check, Callable[[Question], object]] = {
+    year_check: lambda question: question.scope.years,
+    place_check: lambda question: question.scope.nation or question.scope.strangers,
+    named_check: lambda question: any(concept.name for concept in question.concepts),
+    body_check: lambda question: question.scope.places or BODY_NAME.search(question.folded),
+    polarity_check: lambda question: NEGATED.search(question.folded),
+    quoted_check: lambda question: question.quoted,
+    direction_check: lambda question: DOWN.search(question.folded),
+}
+Called = tuple[tuple[Reason, tuple[Check, ...]], ...]
+
+
+def called_for(question: Question) -> Called:
+    """The checks that can have something to say; most have not, and each would be asked for every sentence."""
+    kind = question.asked.kind
+    called = (
+        (
+            reason,
+            tuple(c for c in checks if kind in _KINDS.get(c, _ALWAYS) and (c not in _NEEDS or _NEEDS[c](question))),
+        )
+        for reason, checks in CHECKS.items()
+    )
+    return tuple((reason, checks) for reason, checks in called if checks)
+
+
+def checked(
+    question: Question, evidence: Evidence, report_year: int | None, called: Called | None = None
+) -> dict[Reason, float]:
+    """The worst outcome of each kind of check that the question calls for."""
+    outcomes: dict[Reason, float] = {}
+    for reason, checks in called_for(question) if called is None else called:
+        found = [o for check in checks if (o := check(question, evidence, report_year)) is not None]
+        if found:
+            outcomes[reason] = min(found)
+    return outcomes

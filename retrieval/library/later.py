@@ -1,0 +1,80 @@
+"""Outlines that are unpacked when someone looks into them: a library is open long before all of it has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import RLock
+from typing import Any
+
+from retrieval.report import Outline, Paragraph, Report
+
+Fill = Callable[[Report], Outline]  # the outline whose spans are of this very report
+
+_LOCK = RLock()  # what is of one outline must be of one unpacking: its parts know each other by identity
+_OF_REPORT = ("text", "pages")
+_OF_OUTLINE = ("title", "publisher", "date", "sections", "paragraphs", "furniture", "url")
+
+
+class LaterReport(Report):
+    """A report whose text comes with its outline."""
+
+    __slots__ = ("_outline",)
+    _outline: LaterOutline
+
+    def __getattr__(self, name: str) -> Any:  # called only for what has not been set yet
+        if name not in _OF_REPORT:
+            raise AttributeError(name)
+        self._outline.fill()
+        return object.__getattribute__(self, name)
+
+
+class LaterOutline(Outline):
+    """An outline of which no more is known than its report and its size."""
+
+    __slots__ = ("_count", "_fill")
+    _count: int
+    _fill: Fill | None
+
+    @property
+    def size(self) -> int:
+        try:
+            return self._count
+        except AttributeError:  # made from another one, by dataclasses.replace
+            return len(self.paragraphs)
+
+    def fill(self) -> None:
+        with _LOCK:
+            if self._fill is not None:
+                found = self._fill(self.report)
+                _set(self, **{name: getattr(found, name) for name in _OF_OUTLINE}, _fill=None)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _OF_OUTLINE:
+            raise AttributeError(name)
+        self.fill()
+        return object.__getattribute__(self, name)
+
+
+def later(file: str, sha256: str, size: int, fill: Fill) -> Outline:
+    report, outline = object.__new__(LaterReport), object.__new__(LaterOutline)
+    _set(report, file=file, sha256=sha256, _outline=outline)
+    _set(outline, report=report, _count=size, _fill=fill)
+    return outline
+
+
+def blank(report: Report, size: int) -> Outline:
+    """Of a report that is lost: as many paragraphs as there were, with nothing in them."""
+    nothing = told(report, "", ()).span(0, 0)
+    paragraphs = tuple(Paragraph(nothing, number, None, ()) for number in range(1, size + 1))
+    return Outline(report, (), None, None, (), paragraphs, ())
+
+
+def told(report: Report, text: str, pages: tuple[int, ...]) -> Report:
+    """The report, now with its text."""
+    _set(report, text=text, pages=pages)
+    return report
+
+
+def _set(frozen: object, **values: object) -> None:
+    for name, value in values.items():
+        object.__setattr__(frozen, name, value)

@@ -1,0 +1,98 @@
+"""Runs of paragraphs counted here, or by other processes: the same counts in the same order, whatever befalls those."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from retrieval.bm25 import Counts, count
+from retrieval.library import counting
+from retrieval.library.counting import Run, Terms, counted, stretches
+from retrieval.report import Outline, Paragraph, Report, Span
+
+WORDS = st.lists(st.lists(st.sampled_from("甲乙丙丁戊"), max_size=6), min_size=1, max_size=12)
+
+
+def outline(paragraphs: Sequence[Sequence[str]]) -> Outline:
+    texts = [" ".join(words) for words in paragraphs]
+    report = Report("a.txt", "\n".join(texts), "0" * 64)
+    ends = np.cumsum([len(text) + 1 for text in texts]).tolist()
+    spans = [Span(report, end - 1 - len(text), end - 1) for text, end in zip(texts, ends, strict=True)]
+    found = tuple(Paragraph(span, number, None, (span,)) for number, span in enumerate(spans, 1))
+    return Outline(report, (), None, None, (), found, ())
+
+
+def runs(found: Outline, folder: Path | None) -> list[Run]:
+    return [
+        Run(found, first, last, folder and folder / f"{first}.counts")
+        for first, last in stretches(len(found.paragraphs))
+    ]
+
+
+def alike(one: Sequence[Counts], other: Sequence[Counts]) -> bool:
+    return len(one) == len(other) and all(
+        all(np.array_equal(getattr(x, name), getattr(y, name)) for name in Counts._fields)
+        for x, y in zip(one, other, strict=True)
+    )
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two paragraphs make a run, and are worth two processes."""
+    for name, value in (("RUN", 2), ("WORTH_IT", 2), ("MAPPED", 2)):
+        monkeypatch.setattr(counting, name, value)
+    monkeypatch.setattr(counting, "_processors", lambda: 2)
+
+
+def unsent(text: str) -> list[str]:
+    return text.split()
+
+
+unsent.__qualname__ = "nowhere"  # so that it cannot be sent to another process
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("terms", [str.split, unsent])
+@given(paragraphs=WORDS)
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_several_processes_count_what_one_counts(
+    tmp_path_factory: pytest.TempPathFactory, terms: Terms, paragraphs: list[list[str]]
+) -> None:
+    found = outline(paragraphs)
+    plainly = [count(paragraphs[first:last]) for first, last in stretches(len(paragraphs))]
+    done: list[int] = []
+    assert alike(counted(runs(found, tmp_path_factory.mktemp("kept")), terms, done.append), plainly)
+    assert alike(counted(runs(found, None), terms, done.append), plainly)
+    assert done == [*range(1, len(plainly) + 1)] * 2
+
+
+@pytest.mark.usefixtures("small")
+def test_what_a_process_leaves_undone_is_done_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(counting, "_START", "raise SystemExit")
+    caplog.set_level(logging.ERROR)
+    words = [["甲", "乙"], ["甲"], ["丙"]]
+    assert alike(
+        counted(runs(outline(words), tmp_path), str.split, lambda _: None), [count(words[:2]), count(words[2:])]
+    )
+
+
+@pytest.mark.usefixtures("small")
+def test_counts_that_cannot_be_kept_are_counts_all_the_same(tmp_path: Path) -> None:
+    words = [["甲", "乙"], ["甲"], ["丙"]]
+    missing = tmp_path / "gone"
+    assert alike(
+        counted(runs(outline(words), missing), str.split, lambda _: None), [count(words[:2]), count(words[2:])]
+    )
+
+
+def test_an_empty_report_is_one_empty_run() -> None:
+    assert list(stretches(0)) == [(0, 0)]
+    assert list(stretches(counting.RUN + 1)) == [(0, counting.RUN), (counting.RUN, counting.RUN + 1)]

@@ -1,0 +1,60 @@
+"""Words cut by the Rust port of jieba are those that jieba cuts; where it cuts otherwise, it is not used."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval import Lexicon
+from retrieval.fold import CJK
+from retrieval.port import Cut, ported
+from retrieval.terms import Terms
+from tests.odd_text import PASTED
+
+OWN = sorted(word for word in Lexicon.load().words if re.fullmatch(f"[{CJK}]+", word))
+WORDS = st.lists(st.sampled_from(OWN) | st.sampled_from("人民检察院起诉一把手的了不在和龥"), max_size=6).map("".join)
+STRANGE = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=12)
+
+
+@pytest.fixture(scope="module")
+def terms() -> Terms:
+    return Terms(OWN)
+
+
+@pytest.fixture(scope="module")
+def port(terms: Terms) -> Cut:
+    pytest.importorskip("rjieba")
+    terms.of_report("检察院")
+    assert terms._port, "what is installed here must pass its own check"
+    return terms._port
+
+
+@given(WORDS | STRANGE | st.tuples(WORDS, STRANGE, WORDS).map("".join))
+@settings(max_examples=500)
+def test_every_text_is_cut_as_jieba_cuts_it(terms: Terms, port: Cut, text: str) -> None:
+    assert list(port(text)) == list(terms._plainly(text))
+
+
+@given(PASTED | WORDS)
+@settings(max_examples=200)
+def test_reports_and_questions_have_the_same_terms(terms: Terms, text: str) -> None:
+    assert terms.of_report(text) == terms.of(text)
+
+
+def test_a_port_that_cuts_otherwise_is_not_used() -> None:
+    pytest.importorskip("rjieba")
+
+    def by_characters(run: str) -> Sequence[str]:
+        return list(run)
+
+    assert ported([], by_characters) is None
+
+
+def test_another_process_makes_the_same_terms(terms: Terms) -> None:
+    other = pickle.loads(pickle.dumps(terms.of_report))
+    assert other("徐汇区人民检察院办理非法吸收公众存款案") == terms.of("徐汇区人民检察院办理非法吸收公众存款案")
