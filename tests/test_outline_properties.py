@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.outline import outline
 from retrieval.outline.blanks import is_blank
+from retrieval.outline.furniture import is_furniture
 from retrieval.report import Outline, Report, Span
 
 PIECES = [
@@ -86,3 +88,8 @@ def test_the_same_text_has_the_same_parts(text: str) -> None:
     one, other = parts(text), parts(text)
     assert [p.span.text for p in one.paragraphs] == [p.span.text for p in other.paragraphs]
     assert (one.date, len(one.sections)) == (other.date, len(other.sections))
+
+
+@pytest.mark.parametrize("line", ["le>\n" * 70, "首页" + "a" * 290, "a > " * 60 + "。", "位置:" + "/ " * 140 + "。"])
+def test_a_long_line_that_looks_like_a_trail_is_decided_at_once(line: str) -> None:
+    assert is_furniture(line) in (True, False)

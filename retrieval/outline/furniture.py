@@ -31,9 +31,10 @@ _WHOLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MENU = re.compile(r"[^\s|]{1,8}(?:\s*\|\s*[^\s|]{1,8}){2,}")
+# Pieces and what parts them share no character, so that a long line is decided in one pass.
 _TRAIL = re.compile(  # 您当前的位置: 首页 > 政务公开 > 工作报告
-    r"(?:您?(?:现在)?的?(?:当前|现在|所在)?的?位置(?:是|:)*|首页)\s*(?:[>»›/|]?\s*[^>»›\s]{1,20}\s*){1,8}|"
-    r"[^>»›。]{1,12}(?:\s*[>»›]\s*[^>»›。]{1,20}){2,}"
+    r"(?:您?(?:现在)?的?(?:当前|现在|所在)?的?位置(?:是|:)*|首页)\s*[^>»›/|\s]{0,20}(?:[>»›/|\s]+[^>»›/|\s]{1,20}){0,8}[>»›/|\s]*|"
+    r"[^>»›。]{1,12}(?:[>»›]\s*[^>»›。\s](?:[^>»›。]{0,19}[^>»›。\s])?\s*){2,}"
 )
 # What a portal prints above a report, several in a line. The first kind says that the line is the portal's own.
 _OF_PORTALS = (
