@@ -93,7 +93,7 @@ def _named(before: str) -> str:
 
 
 def _implied(words: str) -> str:
-    if re.search("百分|个点|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
+    if re.search("增长$|百分|个点|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
         return "%"
     if re.search("钱|块|[花赔罚捐挣赚缴欠]|how much", words):
         return "元"

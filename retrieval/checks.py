@@ -26,7 +26,11 @@ from retrieval.question import Question
 
 Check = Callable[[Question, Evidence, int | None], float | None]
 
-BODY_NAME = re.compile("(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|公安局|公安厅|派出所|司法局")
+BODY_NAME = re.compile(
+    "(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|铁路(?:运输)?检察院|[一二三]分院|最高检|最高人民检察院|高检院"
+    "|公安局|公安厅|派出所|司法局"
+)
+_HIGHEST = ("最高检", "最高人民检察院", "高检院")
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
 _TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
@@ -77,7 +81,9 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
     for place in question.scope.places:
         asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
     asked -= {"政府"} if "政府" in evidence.place.title else set()
-    return min((float(name in evidence.place.all) for name in asked), default=None)
+    text = evidence.place.all
+    names = [_HIGHEST if name in _HIGHEST else (name,) for name in asked]
+    return min((float(any(name in text for name in same)) for same in names), default=None)
 
 
 def named_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -85,7 +91,17 @@ def named_check(question: Question, evidence: Evidence, report_year: int | None)
     names = [concept for concept in question.concepts if concept.name and concept.start >= 0]
     if not names:
         return None
-    return min(1.0 if strength(name, evidence.place.all) > 0.5 else 0.35 for name in names)
+    counted = question.asked.kind in (Kind.NUMBER, Kind.ORDINAL)
+    return min(_named(name.said, evidence, counted) for name in names)
+
+
+def _named(said: str, evidence: Evidence, counted: bool) -> float:
+    """A figure of 杭州 stands in a sentence that names it, or right behind one that does."""
+    place, at = _core(said), evidence.at
+    near = "".join(s.folded for s in evidence.place.sentences[max(0, at - 1) : at + 1])
+    if place in (near if counted else evidence.place.all) or place in evidence.place.headings + evidence.place.title:
+        return 1.0
+    return 0.5 if place in evidence.place.all else 0.35
 
 
 _QUOTING = (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.WHO, Kind.NAME)
@@ -116,7 +132,7 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
 
 def plan_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """What was done is not answered by what is planned, nor the other way about."""
-    if question.asked.kind is not Kind.NUMBER or not question.scope.years:
+    if question.asked.kind is not Kind.NUMBER:
         return None
     wants_plan = bool(_TARGET.search(question.folded)) and not _DONE.search(question.folded)
     if _DONE.search(question.folded) and not wants_plan:
@@ -128,7 +144,10 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     if not evidence.place.plan:
         return 1.0
     # 增长7%左右 among what is planned is a target, and no answer to how much it grew
-    return 0.2 if any(_GOAL.search(clause) for clause in telling(question, evidence.sentence.folded)) else 0.6
+    goal = any(_GOAL.search(clause) for clause in telling(question, evidence.sentence.folded))
+    if not question.scope.years:
+        return 0.6 if goal else 0.8
+    return 0.2 if goal else 0.6
 
 
 _DOWN = re.compile("下降|降了|减少了|少了|下滑|撤销|取消|关停")
@@ -194,7 +213,6 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     place_check: lambda question: question.scope.nation or question.scope.strangers,
     named_check: lambda question: any(concept.name for concept in question.concepts),
     body_check: lambda question: question.scope.places or BODY_NAME.search(question.folded),
-    plan_check: lambda question: question.scope.years,
     polarity_check: lambda question: _NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
     direction_check: lambda question: _DOWN.search(question.folded),

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import store
-from retrieval.bm25.vocabulary import REMEMBERED, Vocabulary, order, spelled
+from retrieval.bm25.vocabulary import REMEMBERED, Vocabulary, in_order, spelled
 from retrieval.errors import IndexDamagedError
 
 _ARRAYS = ("checks", "ends", "letters", "counts", "tags")
@@ -48,13 +48,15 @@ class Dictionary:
     @staticmethod
     def keep(path: Path, counts: Mapping[str, int], tags: Mapping[str, str], total: int, added: Iterable[str]) -> None:
         """Where that fails it is made again the next time."""
-        words = {spelled(word): word for word in counts}
-        in_order = [words[word] for word in sorted(words, key=order)]
-        kept = Vocabulary.of(map(spelled, in_order))
+        words = list(counts)
+        written = [spelled(word) for word in words]
+        places = in_order(written)
+        kept = Vocabulary.of(written[place] for place in places)
+        words = [words[place] for place in places]
         names = ["", *sorted(set(tags.values()))]
         number = {name: at for at, name in enumerate(names)}
-        column = np.array([counts[word] for word in in_order], np.int32)
-        tagged = np.array([number[tags.get(word, "")] for word in in_order], np.uint8)
+        column = np.array([counts[word] for word in words], np.int32)
+        tagged = np.array([number[tags.get(word, "")] for word in words], np.uint8)
         arrays: dict[str, NDArray[Any]] = dict(
             zip(_ARRAYS, (kept.checks, kept.ends, kept.letters, column, tagged), strict=True)
         )

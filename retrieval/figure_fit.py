@@ -24,6 +24,9 @@ _LINK = re.compile(
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
 
+_RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
+_PART = re.compile("新增|新建|新设|新认定|新培育|其中")
+_PART_ASKED = re.compile("新|其中|增|添|多了")
 _PHYSICAL = frozenset({"area", "weight", "length", "energy", "volume", "age"})
 _VAGUE = tuple("批线方面步点体些系起届")  # 一批, 一线, 一方面: no counts
 
@@ -40,7 +43,8 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
     for at, figure in enumerate(sentence.figures):
         fit = _measured(question, sentence, figure)
         if fit > best:
-            best = max(best, fit * _owns(question, evidence, at))
+            whole = 1.0 if _PART_ASKED.search(question.folded) or not _PART.search(_owned(sentence, at)) else 0.85
+            best = max(best, whole * fit * _owns(question, evidence, at))
     return best
 
 
@@ -67,7 +71,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
         return 0.1  # the question itself says it
     if not asked.measure:
-        return 1.0 if figure.measure else 0.7
+        rate = figure.measure in KINDS["percent"] or not _RATE.search(question.folded)
+        return (1.0 if figure.measure else 0.7) * (1.0 if rate else 0.6)
     if not of_one_kind(asked.measure, figure.measure):
         return 0.7 if asked.measure == "倍" and not figure.measure else 0.0  # 收入倍差缩小至1.83
     fit = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.95

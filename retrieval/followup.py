@@ -108,6 +108,8 @@ def leaves_out(question: Question) -> bool:
     known = [c for c in question.concepts if c.known]
     if question.scope.places and not known:
         return True
+    if question.scope.places and question.asked.noun:
+        return False  # 徐汇院有多少部门
     if len(bare) <= 14 and _names_nothing(question):
         return True
     if _POINTS_BACK.search(bare):

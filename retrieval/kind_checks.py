@@ -15,7 +15,7 @@ from retrieval.question import Question
 from retrieval.words import GENERAL, SURNAMES
 
 _DATED = re.compile(
-    r"\d+年|\d+月|\d+[日号]|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节"
+    r"\d+年|\d+月|\d+日|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节"
 )
 _NAMED = f"[{SURNAMES}]"
 _TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
@@ -36,6 +36,10 @@ _ENDS = {
     "国家": "国|联盟",
     "城市": "市|州",
 }
+_INSTITUTES = ("单位", "机构", "部门", "机关")
+_INSTITUTE = re.compile(
+    "院|局|委|厅|公司|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|办公室|部队|联合会|政府|部门(?!协作)|站|所"
+)
 _POST = re.compile(
     "总书记|[省市区县州]委书记|党组书记|检察长|省长|市长|区长|县长|州长|主席|总理|书记|院长|局长|厅长|部长|教练"
 )
@@ -108,7 +112,7 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         return 1.0 if re.search(f"[{CJK}]{{2}}{noun}", text) else 0.2
     if noun and noun not in GENERAL and not _specific(noun, text, question.folded):
         return 0.1
-    return 0.9 if _BODY.search(text) else 0.1
+    return 0.9 if (_INSTITUTE if noun in _INSTITUTES else _BODY).search(text) else 0.1
 
 
 def _specific(noun: str, text: str, asked: str) -> bool:

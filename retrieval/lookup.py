@@ -83,10 +83,13 @@ class Lookup:
         weighed = [(e, shares[position]) for position in hits for e in weigh(question, self.place(position), above)]
         weighed.sort(key=lambda pair: -promise(question, *pair))
         called = called_for(question)
+        timeless = bool(question.scope.places) and not question.scope.years  # 浙江的低保标准: as it is now
         found = []
         for evidence, share in weighed[:JUDGED]:
             outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
-            found.append(Ranked(evidence, features(question, evidence, outcomes, share, near), outcomes))
+            judged = features(question, evidence, outcomes, share, near)
+            judged["newest"] = float(timeless and evidence.place.report in self.scopes.newest)
+            found.append(Ranked(evidence, judged, outcomes))
         strict = any(ranked.in_scope and ranked.features["around"] >= IN_SCOPE for ranked in found)
         return sorted(found, key=lambda ranked: (strict and not ranked.in_scope, -ranked.score))
 

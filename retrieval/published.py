@@ -23,7 +23,7 @@ _ASKS_WHEN = re.compile(
 )
 _ASKS_WHO = re.compile(f"{_REPORT}.{{0,8}}(?:谁|哪个?(?:单位|机关|部门|院)){_OUT}|(?:发布|来源)(?:单位|机关|者)")
 _ASKS_SPEAKER = re.compile(
-    f"{_REPORT}.{{0,6}}(?:是)?谁(?:来)?(?:念|作|做|讲|宣读|报告)的?|谁(?:来)?(?:念|作|做|宣读)的?.{{0,20}}{_REPORT}|(?:报告人|作报告的人?)是谁"
+    f"{_REPORT}.{{0,6}}(?:是)?谁(?:来)?(?:念|作|做|讲|宣读|报告)的?|谁(?:来)?(?:念|作|做|宣读)的?.{{0,20}}{_REPORT}|(?:报告人|作报告的人?|省长|市长|主席|总理)(?:现在)?(?:是|叫)谁"
 )
 _SPEAKER = re.compile(
     f"(?:省长|市长|区长|县长|主席|总理|检察长|院长|主任)[\\s:：]*[{CJK}·]{{2,8}}|[{CJK}·]{{2,8}}同志作"
@@ -38,6 +38,7 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
         return ()
     asked, years = question.scope.reports or question.scope.preferred, question.scope.years
     places = [i for i in range(len(lookup.outlines)) if lookup.serves(i) and (not asked or i in asked)]
+    places.sort(key=lambda i: -(lookup.scopes.profiles[i].year or 0))  # the newest speaks first
     dated = [i for i in places if lookup.scopes.profiles[i].year in years] or places
     found = [line for i in dated if (line := _line(lookup.outlines[i], which))]
     return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in found[:MOST_CITATIONS])

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from retrieval.answer import Reason, Status
-from retrieval.evidence import Evidence
+from retrieval.asking import Kind
+from retrieval.evidence import Evidence, Sentence
 from retrieval.question import Question
 from retrieval.report import Paragraph
 
@@ -19,7 +20,8 @@ Features = dict[str, float]
 
 # What a sentence's place among the others depends on.
 RANK: Features = {
-    "near": 0.5, "own": 0.82, "around": 1.41, "local": 0.38, "bm25": 0.72, "preferred": 0.43, "long": -0.05, "bare":
+    "near": 0.5, "newest": 0.12,
+    "own": 0.82, "around": 1.41, "local": 0.38, "bm25": 0.72, "preferred": 0.43, "long": -0.05, "bare":
     -0.63, "titled": -0.14, "opening": -0.04, "headed": 0.98, "head": 0.26, "absent_quoted": -0.58, "other_year":
     -1.33, "other_place": -1.0, "other_body": -0.59, "missing_figure": -1.09, "missing_date": -0.99, "missing_name":
     -0.69, "missing_detail": -0.83,
@@ -42,6 +44,7 @@ LENIENT = -1.0
 # A question made of words that the library does not have, of which a sentence holds next to nothing, is about
 # something else: 西红柿炒鸡蛋先放什么.
 STRANGE, NEARLY = 0.6, 0.34
+CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
@@ -111,7 +114,7 @@ def features(
         "near": _nearness(evidence.place.paragraph, near),
         "long": max(0, len(sentence.span) - 80) / 100,
         # 推动高水平平安上海建设。 names what follows and says nothing itself
-        "bare": float(len(sentence.span) < 24 and evidence.at == 0 and not alone and not sentence.figures),
+        "bare": float(len(sentence.span) < 24 and evidence.at == 0 and not alone and not _counts(sentence)),
         "titled": float(alone and evidence.place.paragraph.section is None and len(sentence.span) < 45),
         "headed": headed / total,
         "opening": float(evidence.place.paragraph.section is None and bool(evidence.place.outline.sections)),
@@ -122,6 +125,11 @@ def features(
 
 def _covered(question: Question, held: tuple[float, ...]) -> float:
     return sum([weight * s for weight, s in zip(question.weights, held, strict=True)])
+
+
+def _counts(sentence: Sentence) -> bool:
+    """Has it a figure? The number of a heading is none."""
+    return any(figure.measure for figure in sentence.figures)
 
 
 def _headless(head: int | None, evidence: Evidence) -> float:
@@ -154,13 +162,23 @@ def _least(question: Question) -> float:
     return NEAR_STRANGE if strange else LEAST_UNADDRESSED
 
 
+def _baseless(question: Question, evidence: Evidence) -> bool:
+    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so."""
+    if question.asked.kind is not Kind.YES_NO:
+        return False
+    weight, at = max(((c.weight, at) for at, c in enumerate(question.concepts)), default=(0.0, 0))
+    chief = weight >= CHIEF and weight >= CHIEF_SHARE * question.weight
+    return chief and question.concepts[at].known and evidence.held[at] < CHIEF_SHARE
+
+
 def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:
     """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not.
 
     `lenient` is for a side of a comparison, whose other side has shown what is meant.
     """
     strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
-    broken = strange or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
+    broken = strange or _baseless(question, best.evidence)
+    broken = broken or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
     if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= _least(question):
         return Status.ANSWERED, None
     if question.scope.strangers and best.outcomes.get(Reason.OTHER_PLACE) == 0.0:

@@ -25,6 +25,7 @@ _SPEAKERS = {
 _OFFICE = re.compile(
     rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
 )
+_NO_CORE = re.compile("[请列出换成给把从对问看说查那这了个吧呢吗谁几哪跟]")  # 请列出市院的举措 names no place
 _LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
 
 
@@ -55,6 +56,14 @@ class Scopes:
     def years(self) -> frozenset[int]:
         return frozenset(p.year for p in self.profiles if p.year)
 
+    @cached_property
+    def newest(self) -> frozenset[int]:
+        """Positions of the reports than which no other of the same place and bodies is newer."""
+        latest: dict[tuple[frozenset[str], str], int] = {}
+        for one in self.profiles:
+            latest[one.places, one.level] = max(latest.get((one.places, one.level), 0), one.year or 0)
+        return frozenset(i for i, p in enumerate(self.profiles) if (p.year or 0) == latest[p.places, p.level])
+
     def of_place(self, place: str) -> frozenset[int]:
         return self._by_place.get(place, frozenset())
 
@@ -68,7 +77,11 @@ class Scopes:
         folded = fold(text)
         places = self._named(folded)
         reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
-        years = asked_years(folded, fold(text, numerals=False), self.years) or self._relative(folded, reports)
+        nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
+        national = bool(nation and not places and NATION_SAID.search(folded))
+        years = asked_years(folded, fold(text, numerals=False), self.years) or self._relative(
+            folded, nation if national else reports
+        )
         scope = Scope(
             places,
             self._strangers(folded, places),
@@ -77,10 +90,12 @@ class Scopes:
             report_years=_report_years(folded, years),
             speakers=self._speakers(reports),
         )
-        nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
-        if nation and not places and NATION_SAID.search(folded):
+        if national:
             return replace(scope, preferred=nation, nation=True)
-        return replace(scope, preferred=self._level(folded, bool(places)))
+        level = self._level(folded, bool(places))
+        # 市院 is one body; 区院 may be any of those that a report of the city speaks of
+        above = level and bool(re.search("(?<![哪各几])(?<!哪些)[市省](?:人民)?检?(?:察院|察机关|院)", folded))
+        return replace(scope, preferred=level, reports=level if above else scope.reports)
 
     def _speakers(self, reports: frozenset[int] | None) -> str:
         bodies = frozenset[str]().union(*(self.profiles[report].bodies for report in reports or ()))
@@ -100,11 +115,14 @@ class Scopes:
             own = core in self._by_place or any(p in core + suffix or core in p for p in places)
             official = re.match("人民|检察|法院|公安|政府|院", folded[match.end() :])
             named = core in PLACES or official
-            if len(core) >= 2 and not own and named and not NO_NAME.search(core + suffix):
+            no_name = core not in PLACES and (NO_NAME.search(core + suffix) or _NO_CORE.search(core))
+            if len(core) >= 2 and not own and named and not no_name:
                 found.append(core + suffix)
         for match in _OFFICE.finditer(folded):
-            core = match[1][-3:] if match[1][-3:] in PLACES else match[1][-2:]
-            if core in PLACES and core not in self._by_place and not any(core in p or p in core for p in places):
+            said = match[1].rstrip("省市区县")
+            core = said[-3:] if said[-3:] in PLACES else said[-2:]
+            told = core in self._by_place or any(core in p or p in core for p in (*places, *found))
+            if core in PLACES and not told:
                 found.append(core)
         return tuple(dict.fromkeys(found))
 
@@ -124,6 +142,7 @@ def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
     found = []
     for year in years:
         short = f"(?:{year}|{year % 100:02d})"
-        if re.search(rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告", folded):
+        report = rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告"
+        if re.search(rf"{short}年(?:说|讲|提)|{report}", folded):
             found.append(year)
     return tuple(found)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import NoteKind, Searcher, Status
-from retrieval.fold import fold
+from retrieval import NoteKind, Searcher, Span, Status
+from retrieval.fold import fold, trace
 from retrieval.mentions import citations_of, mentions, word_of
 
 WORDS = ["公益诉讼", "检察", "206系统", "内设机构", "未成年人", "知识产权", "企业合规", "浦东新区"]
@@ -40,7 +40,8 @@ def test_any_stretch_of_a_report_is_found_as_often_as_it_stands_there(searcher: 
     word = fold(text[start : start + data.draw(st.integers(2, 6))])
     found = mentions(word, searcher.library.outlines)
     spans = [span for _, each in found for span in each]
-    assert all(fold(span.text) == word for span in spans)
+    # 十 is 10 in 十条 and not by itself, so a mention is compared where it stands
+    assert all(_stands(word, span) for span in spans)
     assert len(spans) == len({(span.report.file, span.start) for span in spans})
 
 
@@ -72,3 +73,8 @@ def test_the_word_to_count_is_what_stands_in_quotation_marks_or_is_asked_about(s
     assert word_of(understand("“三个规定”出现了几次?")) == "3个规定"
     assert word_of(understand("报告里提到几次公益诉讼?")) == "公益诉讼"
     assert word_of(understand("一共提到几次?")) == ""
+
+
+def _stands(word: str, span: Span) -> bool:
+    folded = trace(span.report.text)
+    return folded.text.startswith(word, folded.starts.index(span.start))

@@ -68,13 +68,17 @@ def test_a_place_that_is_named_chooses_its_reports(scopes: Scopes, question: str
     assert files(scopes, question) == expected
 
 
-@pytest.mark.parametrize("question", ["浦东新区检察院的办案组", "静安区院的办案组", "深圳市检察院", "河南粮食产量"])
+@pytest.mark.parametrize(
+    "question",
+    ["浦东新区检察院的办案组", "静安区院的办案组", "深圳市检察院", "河南粮食产量", "金山区院的办案组"],
+)
 def test_a_place_that_no_report_is_of_is_a_stranger(scopes: Scopes, question: str) -> None:
     assert scopes.of(question).strangers
 
 
 @pytest.mark.parametrize(
-    "question", ["徐汇区院的办案组", "粮食产量", "全市检察机关", "社区矫正", "两个示范区", "哪个区", "上海市"]
+    "question",
+    ["徐汇区院的办案组", "粮食产量", "全市检察机关", "社区矫正", "两个示范区", "哪个区", "上海市", "请列出市院的举措"],
 )
 def test_what_names_no_other_place_has_no_stranger(scopes: Scopes, question: str) -> None:
     assert scopes.of(question).strangers == ()
@@ -87,8 +91,15 @@ def test_the_nation_is_meant_softly(scopes: Scopes) -> None:
     assert not scopes.of("四川省粮食产量在全国的位次").nation
 
 
-def test_a_level_is_meant_softly(scopes: Scopes) -> None:
-    assert scopes.of("区院设立了多少个办案组").preferred == {list(TEXTS).index("徐汇")}
+def test_a_level_is_meant_softly_where_it_may_be_any_of_several_bodies(scopes: Scopes) -> None:
+    district, city = (frozenset({list(TEXTS).index(file)}) for file in ("徐汇", "上海"))
+    soft = scopes.of("区院设立了多少个办案组")
+    assert (soft.preferred, soft.reports) == (district, None)
+    assert scopes.of("市检察院设立了多少个办案组").reports == city
+
+
+def test_last_year_of_the_country_is_that_of_its_newest_report(scopes: Scopes) -> None:
+    assert scopes.of("去年全国粮食产量").years == (2023,)
 
 
 def test_the_year_of_a_report_is_told_from_the_year_of_what_happened(scopes: Scopes) -> None:

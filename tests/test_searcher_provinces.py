@@ -129,6 +129,10 @@ def test_last_year_is_told_as_the_year_it_was(provinces: Searcher) -> None:
     assert dict(note.values) == {"said": "去年", "year": 2024}
 
 
+def test_a_province_without_a_year_is_as_its_newest_report_says(provinces: Searcher) -> None:
+    assert "42个" in quoted(provinces.ask("四川建成了多少个公园?"))
+
+
 def test_a_comparison_of_provinces_cites_each(provinces: Searcher) -> None:
     answer = provinces.ask("2024年四川和浙江的粮食产量分别是多少?")
     shown = "".join(citation.excerpt.text for citation in answer.citations)

@@ -28,7 +28,8 @@ class Bm25:
     """Paragraphs are known by their position in what the index was built from."""
 
     def __init__(self, vocabulary: Vocabulary, layout: Layout) -> None:
-        self._vocabulary, self._layout = vocabulary, Layout._make(_fixed(getattr(layout, name)) for name in Layout._fields)
+        self._vocabulary = vocabulary
+        self._layout = Layout._make(_fixed(getattr(layout, name)) for name in Layout._fields)
 
     @classmethod
     def build(cls, paragraphs: Iterable[Sequence[str]], *, k1: float = 0.2, b: float = 0.8) -> Bm25:

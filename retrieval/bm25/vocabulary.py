@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -88,6 +88,27 @@ class _Found(dict[str, int]):
 def spelled(word: str) -> bytes:
     """A word as it is kept; half a surrogate pair is no reason to fail."""
     return word.encode("utf-8", "surrogatepass")
+
+
+def in_order(words: Sequence[bytes]) -> list[int]:
+    """The positions of different words in their order; half a million of them as one array."""
+    checks = np.fromiter(map(crc32, words), np.uint32, len(words))
+    places = np.argsort(checks, kind="stable")
+    same = np.flatnonzero(np.diff(checks[places]) == 0)  # few words share a checksum
+    found: list[int] = places.tolist()
+    for first, last in _runs(same.tolist()):
+        found[first:last] = sorted(found[first:last], key=words.__getitem__)
+    return found
+
+
+def _runs(same: list[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of places that are alike, from the places that are like the one behind them."""
+    start = None
+    for at, place in enumerate(same):
+        start = place if start is None else start
+        if at + 1 == len(same) or same[at + 1] != place + 1:
+            yield start, place + 2
+            start = None
 
 
 def order(word: bytes) -> tuple[int, bytes]:

@@ -15,14 +15,16 @@ _KIND = "人民检察院|人民檢察院|人民法院|人民政府|国务院|國
 _KIND += "|检察院|法院|政府|统计局|厅|局|委|部|院"
 _BODY = re.compile(rf"[\u4e00-\u9fff]{{2,20}}?(?:{_KIND})")
 SOURCE = re.compile(r"(?:来源|來源|发布机构|發布機構|发文机关|发布单位)\s*[:：][ \u3000\n]*([^\s:：]{2,30})")
-_PLACE = r"[\u4e00-\u9fff]{1,9}?(?:省|市|自治区|自治區|特别行政区|区|县|州|盟|旗)"
+_PLACE = r"[\u4e00-\u9fff]{1,9}?(?:省|市|自治[区區]|特[别別]行政[区區]|[区區]|[县縣]|州|盟|旗)"
+_COUNCIL = "[国國][务務]院"
+_BODY_OF = "人民政府|人民法院|人民(?:检察|檢察)院"
+_HEAD = "[省市区區县縣州]?[长長]|主席|(?:检察|檢察|院)[长長]"
 _OFFICE = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[上日在由]))(?![上日在由]|自治区人民)({_PLACE}(?:人民政府|人民检察院|人民法院))(?:代理?)?(?:省长|市长|区长|主席|检察长|院长)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[上日在由]))(?![上日在由]|自治[区區]人民)({_PLACE}(?:{_BODY_OF}))(?:代理?)?(?:{_HEAD})"
 )
 _ACTS_FOR = re.compile(
-    rf"我(?:代表|受|根据)\s?((?:中华人民共和国)?(?:国务院|國務院)|{_PLACE}(?:人民政府|政府|人民法院|人民检察院|高级人民法院))"
+    rf"我(?:代表|受|根据|根據)\s?((?:中[华華]人民共和[国國])?{_COUNCIL}|{_PLACE}(?:{_BODY_OF}|政府|高[级級]人民法院))"
 )
-_COUNCIL = "[国國][务務]院"
 _STATE_COUNCIL = re.compile(
     rf"(?:代表|受|根据|根據|人民共和[国國]|[，,])({_COUNCIL})(?=[，,的向决決])|({_COUNCIL})(?:总理|總理)"
 )
@@ -31,7 +33,9 @@ _IN_TITLE = re.compile(
 )
 _MET = re.compile(rf"在({_PLACE})第.{{1,6}}[届屆]")
 _SHORT = re.compile(r"([\u4e00-\u9fff]{2,8}[省市区县州])(?:院|检察院|法院|政府)")
-_VAGUE = re.compile(r"(?:本|各|省|市|自治区|区|县|全省|全市|我)?(?:级)?(?:人民)?政府$|办公[厅室]$|本[院省市区网]")
+_VAGUE = re.compile(
+    r"(?:本|各|省|市|自治[区區]|[区區]|[县縣]|全省|全市|我)?(?:[级級])?(?:人民)?政府$|办公[厅室]$|本[院省市区网]"
+)
 
 
 def is_body(line: str) -> bool:
@@ -59,8 +63,8 @@ def publisher(text: str, head: Sequence[Line], titles: Sequence[Range], body: Ra
         _first(_STATE_COUNCIL, top),
         _first(_STATE_COUNCIL, below),
         _of_the_place(text, top),
-        cited,
         _first(_MET, top),
+        cited,
     )
     return next((c for c in found if not _VAGUE.match(plain(text[slice(*c)]))), None)
 
