@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Sequence
+
+from retrieval.fold import CJK
 
 Cut = Callable[[str], Sequence[str]]
 
@@ -19,7 +22,8 @@ _HARD = (
 def ported(own: Iterable[tuple[str, int]], cut: Cut) -> Cut | None:
     """Cuts runs of Chinese characters as `cut` does, nine times as fast; None where that cannot be had.
 
-    `own` are the words, with their counts, that were added to jieba's own.
+    `own` are the words, with their counts, that were added to jieba's own: all of them, Latin ones too, for every count
+    bears on all probabilities.
     """
     try:
         from rjieba import Jieba
@@ -50,5 +54,6 @@ def _checked(words: Sequence[str]) -> Iterable[str]:
     yield _HARD
     for length in (2, 3, 5, 7):
         yield from (_HARD[at : at + length] for at in range(0, len(_HARD), length))
+    words = [word for word in words if re.fullmatch(f"[{CJK}]+", word)]
     yield from words
     yield from ("".join(words[at : at + 5]) for at in range(0, len(words), 4))

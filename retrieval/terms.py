@@ -153,9 +153,7 @@ class Terms:
         for word in added:
             fresh.add_word(word, OWN_COUNT)
         self._jieba, self._added, self._whole = fresh, frozenset(added), True
-        self._port = ported(
-            [(word, OWN_COUNT) for word in added if not re.search("[^" + CJK + "]", word)], self._plainly
-        )
+        self._port = ported([(word, OWN_COUNT) for word in added], self._plainly)
         if self._cache:
             path = self._cache / self._name
             self._kept = Dictionary.open(path)

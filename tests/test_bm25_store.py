@@ -99,3 +99,12 @@ def test_runs_counted_apart_make_the_index_of_all_of_them(parts: list[list[list[
     terms = dict.fromkeys("检察起诉x", 1.0)
     assert np.array_equal(apart.scores(terms), together.scores(terms))
     assert apart.top(terms, 5) == together.top(terms, 5)
+
+
+def test_what_is_compiled_for_a_new_index_serves_a_kept_one(tmp_path: Path) -> None:
+    numba = pytest.importorskip("numba")
+    built = Bm25.build([["a"] * (1 + n % 3) + ["b"] for n in range(300)])
+    spooled = Bm25.merged([count([["a"], ["b"]])], spool=tmp_path)
+    built.save(tmp_path / "kept.bm25")
+    kept = Bm25.open(tmp_path / "kept.bm25")
+    assert numba.typeof(built._layout) == numba.typeof(kept._layout) == numba.typeof(spooled._layout)

@@ -23,7 +23,7 @@ STRANGE = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max
 
 @pytest.fixture(scope="module")
 def terms() -> Terms:
-    return Terms(OWN)
+    return Terms(Lexicon.load().words)
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +58,11 @@ def test_a_port_that_cuts_otherwise_is_not_used() -> None:
 def test_another_process_makes_the_same_terms(terms: Terms) -> None:
     other = pickle.loads(pickle.dumps(terms.of_report))
     assert other("徐汇区人民检察院办理非法吸收公众存款案") == terms.of("徐汇区人民检察院办理非法吸收公众存款案")
+
+
+def test_words_that_no_run_can_hold_bear_on_the_others_all_the_same() -> None:
+    pytest.importorskip("rjieba")
+    terms = Terms(["房地", *(f"{'ab' * number}检" for number in range(1, 5000))])
+    terms.of_report("检察院")
+    text = "房地产业和建筑业房地合一"
+    assert terms._port and list(terms._port(text)) == list(terms._plainly(text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,8 @@ class Bm25:
     """Paragraphs are known by their position in what the index was built from."""
 
     def __init__(self, vocabulary: Vocabulary, layout: Layout) -> None:
-        self._vocabulary, self._layout = vocabulary, layout
+        self._vocabulary = vocabulary
+        self._layout = Layout._make(_fixed(getattr(layout, name)) for name in Layout._fields)
 
     @classmethod
     def build(cls, paragraphs: Iterable[Sequence[str]], *, k1: float = 0.2, b: float = 0.8) -> Bm25:
@@ -95,3 +97,10 @@ class Bm25:
             term = next(term for term, weight in terms.items() if not 0 <= weight < inf)
             raise ValueError(f"the weight of {term!r} must be 0 or more, not {terms[term]}")
         return self._vocabulary.numbers(terms), weights
+
+
+def _fixed(array: NDArray[Any]) -> NDArray[Any]:
+    """A view to be read only, as a kept index is: for arrays that may be written the ranking would be compiled anew."""
+    view = array.view(np.ndarray)
+    view.flags.writeable = False
+    return view
