@@ -64,7 +64,7 @@ def _figure(question: Question) -> Asked | None:
 
 def filled(firsts: Sequence[Citation], others: Sequence[Citation]) -> tuple[Citation, ...]:
     """The first of each side, the next best, then by turns the paragraphs beside the first in their sections."""
-    beside = [list(_beside(first)) for first in firsts]
+    beside = sorted((list(_beside(first)) for first in firsts), key=len)  # a short section is about one thing
     turns = [citation for turn in zip_longest(*beside) for citation in turn if citation]
     shown: dict[int, Citation] = {}
     for citation in (*firsts, *others, *turns):
