@@ -58,6 +58,20 @@ def test_the_pace_goes_on_after_a_restart() -> None:
     assert pace.delay(-5) > 20
 
 
+def test_after_a_restart_nothing_is_sent_in_the_second_that_may_be_full_already() -> None:
+    clock = Clock()
+    pace = Pace(clock, [(11, clock.now - 0.1)])
+
+    async def waits() -> bool:
+        first = asyncio.ensure_future(pace.take_off())
+        done, _ = await asyncio.wait([first], timeout=0.1)
+        clock.now += 1.01
+        await first
+        return not done
+
+    assert asyncio.run(waits())
+
+
 @given(st.lists(st.tuples(st.integers(0, 3000), st.sampled_from([11, 12, -5])), max_size=120))
 def test_at_our_pace_no_limit_of_telegram_is_broken(wanted: list[tuple[int, int]]) -> None:
     clock, flood = Clock(), Flood()
