@@ -28,6 +28,8 @@ def main() -> int:
             found = queued.run(Path(state), given.questions or 2000, given.chats or 200)
             print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
             return 0
+        if given.what == "same" and not given.file:
+            parser.error("same needs --file: dialogues or inputs to ask on both")
         if given.what == "same":
             compared = same.run(Path(state), [dialogue for file in given.file for dialogue in same.read(file)])
             print(json.dumps(asdict(compared), ensure_ascii=False, indent=1))
