@@ -83,7 +83,7 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     body_check: lambda question: question.scope.places or BODY_NAME.search(question.folded),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
-    direction_check: lambda question: DOWN.search(question.folded),
+    direction_check: lambda question: DOWN.search(question.wording),
 }
 Called = tuple[tuple[Reason, tuple[Check, ...]], ...]
 

@@ -18,7 +18,9 @@ BODY_NAME = re.compile(
 )
 _HIGHEST = ("最高检", "最高人民检察院", "高检院")
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
-_TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
+_TARGET = re.compile(
+    "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
+)
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
 _DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
 
@@ -51,7 +53,7 @@ def year_check(question: Question, evidence: Evidence, report_year: int | None) 
 def place_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     strangers = question.scope.strangers
     if question.scope.nation and evidence.place.report not in question.scope.preferred:
-        return 0.2
+        return 0.1
     if not strangers:
         return None
     return float(all(_core(place) in evidence.place.all for place in strangers))
@@ -116,24 +118,36 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     return None
 
 
+PLANNED = re.compile(f"{_TARGET.pattern}|{_DONE.pattern}")
+
+
+def asks_for_target(question: Question) -> bool:
+    return bool(_TARGET.search(question.wording)) and not _DONE.search(question.wording)
+
+
+def tells_target(question: Question, evidence: Evidence) -> bool:
+    """Is what it says of the question something to be reached?"""
+    return evidence.place.plan and any(map(_GOAL.search, telling(question, evidence.sentence.folded)))
+
+
 def plan_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """What was done is not answered by what is planned, nor the other way about."""
     if question.asked.kind is not Kind.NUMBER:
         return None
-    wants_plan = bool(_TARGET.search(question.folded)) and not _DONE.search(question.folded)
-    if _DONE.search(question.folded) and not wants_plan:
-        return 0.0 if evidence.place.plan else 1.0
-    if wants_plan:
+    if asks_for_target(question):
         if evidence.place.plan or _GOAL.search(evidence.sentence.folded):
             return 1.0
-        return 0.2 if re.search("目标|计划|预期", question.folded) else 0.6
+        return 0.2 if evidence.place.review and re.search("目标|计划|预期", question.wording) else 0.6
+    if _DONE.search(question.wording):
+        return 0.0 if evidence.place.plan else 1.0
     if not evidence.place.plan:
         return 1.0
     # 增长7%左右 among what is planned is a target, and no answer to how much it grew
-    goal = any(_GOAL.search(clause) for clause in telling(question, evidence.sentence.folded))
+    goal = tells_target(question, evidence)
     if not question.scope.years:
         return 0.6 if goal else 0.8
-    return 0.2 if goal else 0.6
+    # where no other report tells what came of it, the target is the best there is, and says so itself: 拟按…安排
+    return 0.6 if not goal else 0.2 if evidence.place.told_on else 0.5
 
 
 DOWN = re.compile("下降|降了|减少了|少了|下滑|撤销|取消|关停")
@@ -142,7 +156,7 @@ _LESS = re.compile("降|减|少|缩|撤|取消|停|关|回落|收窄|下滑|退"
 
 def direction_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """下降了多少 is not answered by what grew."""
-    if not DOWN.search(question.folded):
+    if not DOWN.search(question.wording):
         return None
     return 1.0 if _LESS.search(evidence.sentence.folded) else 0.3
 

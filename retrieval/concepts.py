@@ -52,7 +52,7 @@ class Understanding:
         scope = self._scopes.of(folded if mended or re.search("[a-z]", folded) else text)
         concepts = tuple(self._concepts(folded, scope))
         corrected = tuple((m.said, m.written) for m in mended)
-        return Question(text, folded, asked(folded), scope, concepts, corrected, tuple(self._own(folded)))
+        return Question(text, folded, asked(folded), scope, concepts, corrected, tuple(self._own(folded, scope)))
 
     def _placed(self, folded: str) -> str:
         """The names of places that are typed in Latin letters, in Chinese: Xuhui."""
@@ -62,10 +62,10 @@ class Understanding:
                 folded = folded[: said.start] + name + folded[said.end :]
         return folded
 
-    def _own(self, folded: str) -> list[str]:
+    def _own(self, folded: str, scope: Scope) -> list[str]:
         """All terms of the text but those of silent words; 在 between two words keeps them from making a pair."""
         kept = ["。"] * len(folded)
-        for word in self._terms.words(folded):
+        for word in self._terms.words(masked(folded, scope_stretches(folded, scope))):
             if word.text not in SILENT:
                 kept[word.start : word.end] = folded[word.start : word.end]
         return self._terms.of("".join(kept))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from retrieval.figures import Figure, figures
 from retrieval.fold import fold
 from retrieval.question import Concept, Question
 from retrieval.report import Outline, Paragraph, Span
-from retrieval.years import Told, heading_years, is_plan, told
+from retrieval.years import Told, heading_years, is_plan, is_review, told
 
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
@@ -54,6 +54,7 @@ class Sentence:
     span: Span
     folded: str
     around: Around
+    before: Sentence | None = field(default=None, repr=False, compare=False)  # what it goes on from, behind a semicolon
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -64,15 +65,23 @@ class Sentence:
         """The years that it names itself."""
         return told(self.folded, self.around.year)
 
+    @cached_property
+    def stated(self) -> frozenset[int]:
+        """The years that it names, or that the one names from which it goes on: 2012年底,…;每百户拥有汽车21.5辆."""
+        one: Sentence | None = self
+        while one and not one.told.years:
+            one = one.before
+        return one.told.years if one else frozenset()
+
     @property
     def years(self) -> frozenset[int]:
         """The years that it speaks of, taken from around it where it names none."""
-        return self.told.years or self.around.years
+        return (self.stated or self.around.years) | self.told.compared
 
     @property
     def explicit(self) -> bool:
         """Do its years stand in the sentence itself?"""
-        return bool(self.told.years)
+        return bool(self.stated)
 
 
 @dataclass(frozen=True)
@@ -86,11 +95,17 @@ class Place:
     headings: str  # folded, of all sections around it
     title: str
     around: Around
+    told_on: bool = False  # another report looks back on the year of this one
 
     @cached_property
     def plan(self) -> bool:
         """Do its headings speak of what is to be done?"""
         return bool(self.around.headings) and is_plan(self.around.headings[0])
+
+    @cached_property
+    def review(self) -> bool:
+        """Do they speak of what was done?"""
+        return bool(self.around.headings) and is_review(self.around.headings[0])
 
     @cached_property
     def text(self) -> str:
@@ -119,13 +134,16 @@ class Evidence:
         return self.place.sentences[self.at]
 
 
-def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | None) -> Place:
+def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | None, told_on: bool = False) -> Place:
     headings = tuple(_heading(heading.text) for heading in paragraph.section.path) if paragraph.section else ()
     title = _heading("".join(part.text for part in outline.title))
     folded = [fold(span.text) for span in paragraph.sentences]
     around = Around(headings, folded[0] if folded else "", year)
-    sentences = tuple(Sentence(span, text, around) for span, text in zip(paragraph.sentences, folded, strict=True))
-    return Place(outline, paragraph, report, sentences, " ".join(headings), title, around)
+    sentences: list[Sentence] = []
+    for span, text in zip(paragraph.sentences, folded, strict=True):
+        last = sentences[-1] if sentences and sentences[-1].folded.rstrip().endswith((";", "；")) else None
+        sentences.append(Sentence(span, text, around, last))
+    return Place(outline, paragraph, report, tuple(sentences), " ".join(headings), title, around, told_on)
 
 
 Above = dict[str, tuple[float, ...]]  # how far the concepts of one question stand in headings and titles seen before

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from retrieval.asking import Kind
+from retrieval.checks import PLANNED, asks_for_target
 from retrieval.question import NO_HEAD, Question
+from retrieval.words import METRICS
 
 
 class Turn(StrEnum):
@@ -29,9 +31,7 @@ class Turn(StrEnum):
 
 # The whole turn must be of this form: 出处是什么 asks for the source, 资金的出处是哪里 asks the reports.
 _SHORT = "[这那它其]?[个句段条份话]*(?:话|句话|段话|一段|个数|数字|说法|内容|答案)?(?:是|的|都)?"
-_SAYS = (
-    "(?:具体|都|又|里面?)?(?:呢|看看|(?:说|讲|写|是)(?:了|的)?(?:些|是)?(?:什么|啥)(?:内容)?(?:呢|啊)?)?"
-)
+_SAYS = "(?:具体|都|又|里面?)?(?:呢|看看|(?:说|讲|写|是)(?:了|的)?(?:些|是)?(?:什么|啥)(?:内容)?(?:呢|啊)?)?"
 _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     (
         Turn.SOURCE,
@@ -79,8 +79,8 @@ _POINTS_BACK = re.compile(
     "^(?:那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁"
     "|涉及|包括|为什么|怎么|哪些|有哪些|是|多少|几)"
 )
-_WHEN = re.compile("比?上年|比去年|去年|今年|前年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时")
-_YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上年|去年|前[1一]年)(?!同)")
+_WHEN = re.compile("比?上[1一]?年|比去年|去年|今年|前年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时")
+_YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上[1一]?年|去年|前[1一]年)(?!同)")
 _POLITE = re.compile("^(?:那|那么|请问|麻烦|好的?|嗯|哦|谢谢|能不能|可以|请)?[,，]?")
 _END = re.compile(r"[\s?？。!！.~～]+$")
 
@@ -106,8 +106,8 @@ def leaves_out(question: Question) -> bool:
     """Does the question rely on the turn before? It points back, or it has little of its own to look for."""
     bare = _END.sub("", question.folded)
     known = [c for c in question.concepts if c.known]
-    if question.scope.places and not known:
-        return True
+    if question.scope.places and not question.concepts:
+        return True  # 那徐汇院呢, and not 明天上海下不下雨
     if question.scope.places and question.asked.noun:
         return False  # 徐汇院有多少部门
     if len(bare) <= 14 and _names_nothing(question):
@@ -128,6 +128,8 @@ def continued(question: Question, before: Question, answered: bool) -> Question:
     """The question with what it leaves out taken from the one before: its words count less, its scope stays."""
     own = {form.text for concept in question.concepts for form in concept.forms}
     light, heavy = (1.0, 0.3) if _names_nothing(question) else (0.35, 1.0)  # 那徐汇院呢 has no words of its own
+    if light < 1 and all(concept.said in METRICS for concept in question.concepts):
+        light = 0.8  # 那产量呢
     concepts = tuple(replace(concept, weight=heavy * concept.weight) for concept in question.concepts)
     carried = tuple(
         replace(concept, weight=light * concept.weight, start=-1)
@@ -140,13 +142,18 @@ def continued(question: Question, before: Question, answered: bool) -> Question:
         scope = replace(scope, places=kept.places, reports=kept.reports, preferred=kept.preferred, nation=kept.nation)
     if not scope.years and (answered or len(question.concepts) <= 1):
         back = 1 if _YEAR_BEFORE.search(question.folded) else 0
+        if asks_for_target(question) and not asks_for_target(before):
+            back -= 1  # what was reached is told a year after what is aimed at
         reports = () if back else before.scope.report_years
         scope = replace(scope, years=tuple(year - back for year in before.scope.years), report_years=reports)
     asked = question.asked
+    cues = ""
     if asked.kind is Kind.TOPIC:
+        # 黑龙江的目标呢 after 上年实际呢 asks for no result
+        cues = PLANNED.sub("", before.wording) if PLANNED.search(question.folded) else before.wording
         asked = replace(before.asked, noun="" if question.concepts else before.asked.noun, at=len(question.folded))
     both = (*concepts, *carried)
-    return replace(question, asked=asked, scope=scope, concepts=both, before=before.length // 2)
+    return replace(question, asked=asked, scope=scope, concepts=both, before=before.length // 2, carried=cues)
 
 
 def in_place(question: Question, report: int) -> Question:

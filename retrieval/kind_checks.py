@@ -53,7 +53,7 @@ _MOST = re.compile("最[多少高低大小快慢好差长早晚先]|第几|排�
 
 def superlative_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """哪个市最多 needs a sentence that ranks."""
-    if question.asked.kind not in (Kind.WHO, Kind.LIST, Kind.NAME) or not _MOST.search(question.folded):
+    if question.asked.kind not in (Kind.WHO, Kind.LIST, Kind.NAME) or not _MOST.search(question.wording):
         return None
     return 1.0 if re.search("最|第\\d|首|居|历史|领先|超过|突破", evidence.sentence.folded) else 0.3
 

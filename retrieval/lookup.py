@@ -18,7 +18,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
 from retrieval.profile import Profile, profile
 from retrieval.question import Question
-from retrieval.ranking import IN_SCOPE, Ranked, features, promise
+from retrieval.ranking import IN_SCOPE, SURE, Ranked, features, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
 from retrieval.sounds import Sounds
@@ -90,7 +90,9 @@ class Lookup:
             newest = timeless and evidence.place.report in self.scopes.newest
             judged = features(question, evidence, outcomes, share, near, newest=newest)
             found.append(Ranked(evidence, judged, outcomes))
-        strict = any(ranked.in_scope and ranked.features["around"] >= IN_SCOPE for ranked in found)
+        strict = any(
+            ranked.in_scope and (ranked.features["around"] >= IN_SCOPE or ranked.odds >= SURE) for ranked in found
+        )
         return sorted(found, key=lambda ranked: (strict and not ranked.in_scope, -ranked.score))
 
     def place(self, position: int) -> Place:
@@ -101,7 +103,8 @@ class Lookup:
             report = bisect_right(self._starts, position) - 1
             paragraph = self.outlines[report].paragraphs[position - self._starts[report]]
             year = self.scopes.profiles[report].year
-            self._prepared[position] = prepare(self.outlines[report], paragraph, report, year)
+            told_on = report in self.scopes.told_on
+            self._prepared[position] = prepare(self.outlines[report], paragraph, report, year, told_on)
         return self._prepared[position]
 
     def report_of(self, paragraph: Paragraph) -> int:

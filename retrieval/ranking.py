@@ -46,6 +46,7 @@ LENIENT = -1.0
 STRANGE, NEARLY = 0.6, 0.34
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
+SURE = 0.3  # of an answer of the right year: no other year goes before it, however little of the question it covers
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
 # Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and

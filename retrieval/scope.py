@@ -64,6 +64,12 @@ class Scopes:
             latest[one.places, one.level] = max(latest.get((one.places, one.level), 0), one.year or 0)
         return frozenset(i for i, p in enumerate(self.profiles) if (p.year or 0) == latest[p.places, p.level])
 
+    @cached_property
+    def told_on(self) -> frozenset[int]:
+        """Positions of the reports whose year another report of the same place looks back on."""
+        years = {(p.places, p.level, p.year) for p in self.profiles if p.year}
+        return frozenset(i for i, p in enumerate(self.profiles) if p.year and (p.places, p.level, p.year + 1) in years)
+
     def of_place(self, place: str) -> frozenset[int]:
         return self._by_place.get(place, frozenset())
 

@@ -76,7 +76,9 @@ class Searcher:
             return self.answer(question)
         near = place.citations[0].paragraph if place else None
         if not leaves_out(question):
-            here = self.lookup.report_of(near) if near and place and place.quote else None
+            # a report that was named is still talked about where it had no answer
+            named = bool(before.meaning.scope.report_years or before.meaning.scope.places)
+            here = self.lookup.report_of(near) if near and place and (place.quote or named) else None
             return self.answer(question if here is None else in_place(question, here))
         whole = continued(question, before.meaning, before.status is Status.ANSWERED)
         said = before.meaning.text

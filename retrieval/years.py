@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–至到~]((?:19|20)?\d\d))?年")
+_COMPARED = re.compile(r"[比较](?=(?:19|20)\d\d年)")  # 比2007年增加: of which year the sentence speaks it does not say
 # 2020-11, 2020/11/15 and 2020.11.15, but not the 1993.5 of 1993.5万吨
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[-/]\d{1,2}(?:[-/]\d{1,2})?|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2})?)(?![\d.万亿元吨斤%人个件公里米度倍])"
@@ -16,7 +17,7 @@ _RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 _PAST_YEAR = re.compile("过去一年|过去的一年|一年来|这一年")
 _SPAN = re.compile(
-    "第十[一二三四五六]个[5五]年|(?:过去|近|这|前|五)[5五]年|[5五]年来|“?十[一二三四五]五”?(?:时期|期间|以来|末)?|“?[九八七六]五”?(?:时期"
+    "第十[一二三四五六]个[5五]年|(?:过去|近|这|前|五)[5五]年|[5五]年[来间]|“?十[一二三四五]五”?(?:时期|期间|以来|末)?|“?[九八七六]五”?(?:时期"
     "|期间)|本届政府"
 )
 _REVIEW = re.compile("回顾|成效|回首|总结|成就|成绩|完成情况|过去|主要工作情况")
@@ -30,13 +31,17 @@ class Told:
     years: frozenset[int] = frozenset()
     words: tuple[tuple[str, int], ...] = ()
     spans: bool = False  # it speaks of several years at once: 五年来
+    compared: frozenset[int] = frozenset()  # only compared with
 
 
 def told(folded: str, report_year: int | None) -> Told:
     """Years named in a folded text of a report of that year."""
-    years = set[int]()
+    years, compared = set[int](), set[int]()
     for match in _FULL.finditer(folded):
         first = int(match[1])
+        if _COMPARED.match(folded, max(0, match.start() - 1)):
+            compared.add(first)
+            continue
         years.add(first)
         if match[2]:
             last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
@@ -46,7 +51,7 @@ def told(folded: str, report_year: int | None) -> Told:
     if report_year:
         words = [(word, report_year + _SHIFT[word]) for word in _RELATIVE.findall(folded)]
         years.update(year for _, year in words)
-    return Told(frozenset(years), tuple(dict.fromkeys(words)), bool(_SPAN.search(folded)))
+    return Told(frozenset(years), tuple(dict.fromkeys(words)), bool(_SPAN.search(folded)), frozenset(compared - years))
 
 
 def heading_years(folded: str, report_year: int | None) -> frozenset[int]:
@@ -59,9 +64,14 @@ def heading_years(folded: str, report_year: int | None) -> frozenset[int]:
     return frozenset({report_year}) if _PLAN.search(folded) else frozenset()
 
 
-def is_plan(folded_headings: str) -> bool:
-    """Do these headings stand over what is to be done, rather than over what was done?"""
-    return bool(_PLAN.search(folded_headings)) and not _REVIEW.search(folded_headings)
+def is_plan(folded_heading: str) -> bool:
+    """Does this heading stand over what is to be done, rather than over what was done?"""
+    return bool(_PLAN.search(folded_heading)) and not _REVIEW.search(folded_heading)
+
+
+def is_review(folded_heading: str) -> bool:
+    """Does it stand over what was done? “十三五”发展成就和“十四五”主要目标 is neither."""
+    return bool(_REVIEW.search(folded_heading)) and not _PLAN.search(folded_heading)
 
 
 def asked_years(folded: str, plain: str, known: frozenset[int]) -> tuple[int, ...]:

@@ -42,6 +42,13 @@ def test_a_figure_of_another_measure_or_of_something_else_fits_less(
     assert (fit(searcher, question, fits) or 0) > (fit(searcher, question, misfits) or 0)
 
 
+def test_what_the_measure_says_the_words_need_not(searcher: Searcher) -> None:
+    alike = "2019年碳酸锂产量是多少"
+    assert (fit(searcher, alike, "生产钾肥749万吨、碳酸锂13.5万吨。") or 0) >= 0.5
+    assert (fit(searcher, alike, "碳酸锂企业23家。") or 0) <= 0.5
+    assert (fit(searcher, "打算造多少亩林子", "完成340万亩营造林任务。") or 0) >= 0.5
+
+
 def test_a_year_is_no_count(searcher: Searcher) -> None:
     assert fit(searcher, "设立了多少个专业化办案组", "2021年设立了专业化办案组。") == 0.0
 

@@ -78,6 +78,10 @@ def test_a_question_that_says_it_all_leaves_nothing_out(searcher: Searcher, said
     assert not leaves_out(searcher.lookup.understand(said))
 
 
+def test_another_matter_that_names_the_place_is_a_new_question(searcher: Searcher) -> None:
+    assert not leaves_out(searcher.lookup.understand("明天上海下不下雨"))
+
+
 def understood(searcher: Searcher, *turns: str) -> Question:
     meaning = talk(searcher, *turns).meaning
     assert meaning is not None
