@@ -107,3 +107,16 @@ def _implied(words: str) -> str:
     if re.search("多[长高远深宽]", words):
         return "米"
     return ""
+
+
+def focus(folded: str) -> tuple[int, int]:
+    """The part of a long question that asks; what stands around it is told for the sake of politeness or story."""
+    if len(folded) < 40:
+        return 0, len(folded)
+    parts = [m.span() for m in re.finditer(r"[^,，。；;!！?？:：\n]+[,，。；;!！?？:：\n]?", folded)]
+    asking = [span for span in parts if asked(folded[slice(*span)]).kind is not Kind.TOPIC]
+    if not asking:
+        return 0, len(folded)
+    start, end = asking[0][0], asking[-1][1]
+    before = [span for span in parts if span[1] == start and span[1] - span[0] > 8]
+    return (before[0][0] if before and end - start < 14 else start), end

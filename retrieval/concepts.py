@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable
 
-from retrieval.asked import asked
+from retrieval.asked import asked, focus
 from retrieval.asking import ASKING
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
@@ -14,7 +14,7 @@ from retrieval.lexicon import Lexicon, Said
 from retrieval.question import Concept, Form, Question
 from retrieval.scope import Scope, Scopes
 from retrieval.spelling import Mended, Spelling
-from retrieval.stretches import focus, inside, masked, scope_stretches
+from retrieval.stretches import inside, masked, scope_stretches
 from retrieval.terms import Terms, Word
 from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
 

@@ -83,6 +83,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         rate = figure.measure in KINDS["percent"] or not _RATE.search(question.wording)
         return (1.0 if figure.measure else 0.7) * (1.0 if rate else 0.6)
     if not of_one_kind(asked.measure, figure.measure):
+        if "/" in figure.number and asked.measure in KINDS["percent"]:
+            return 0.9  # 近三分之二
         return 0.7 if asked.measure == "倍" and not figure.measure else 0.0  # 收入倍差缩小至1.83
     fit = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.95
     if figure.measure in KINDS["percent"] and _GROWTH.search(question.wording) and not _SHARE.search(question.wording):

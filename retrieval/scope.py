@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from retrieval.asked import focus
 from retrieval.fold import CJK, fold
 from retrieval.profile import NO_NAME, PROVINCE, UNIT, Profile
 from retrieval.words import PLACES, PROVINCES
@@ -25,7 +26,7 @@ _SPEAKERS = {
 _OFFICE = re.compile(
     rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
 )
-_NO_CORE = re.compile("[请列出换成给把从对问看说查那这了个吧呢吗谁几哪跟]")  # 请列出市院的举措 names no place
+_NO_CORE = re.compile("其中|保证|[请列出换成给把从对问看说查那这了个吧呢吗谁几哪跟]")  # 请列出市院的举措 names no place
 _LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
 
 
@@ -112,7 +113,8 @@ class Scopes:
         known = [year for report in reports or () if (year := self.profiles[report].year)]
         if not known:
             return ()
-        return tuple(dict.fromkeys(year for _, year in told(folded, max(known)).words))
+        asking = folded[slice(*focus(folded))]  # 我家闺女明年上小学 is told, and not asked about
+        return tuple(dict.fromkeys(year for _, year in told(asking, max(known)).words))
 
     def _strangers(self, folded: str, places: tuple[str, ...]) -> tuple[str, ...]:
         found = [p for p in PROVINCE.findall(folded) if p not in self._by_place]
