@@ -80,7 +80,6 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     year_check: lambda question: question.scope.years,
     place_check: lambda question: question.scope.nation or question.scope.strangers,
     named_check: lambda question: any(concept.name for concept in question.concepts),
-    body_check: lambda question: question.scope.places or BODY_NAME.search(question.folded),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
     direction_check: lambda question: DOWN.search(question.wording),

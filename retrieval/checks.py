@@ -16,6 +16,7 @@ BODY_NAME = re.compile(
     "(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|铁路(?:运输)?检察院|[一二三]分院|最高检|最高人民检察院|高检院"
     "|公安局|公安厅|派出所|司法局"
 )
+_BODY = re.compile("^.{3,}(?:局|厅|署|银行|集团|公司|大学|协会|基金会|电视台|委员会)$")  # 规划与自然资源局
 _HIGHEST = ("最高检", "最高人民检察院", "高检院")
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
 _TARGET = re.compile(
@@ -71,7 +72,10 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
     asked -= {"政府"} if "政府" in evidence.place.title else set()
     text = evidence.place.all
     names = [_HIGHEST if name in _HIGHEST else (name,) for name in asked]
-    return min((float(any(name in text for name in same)) for same in names), default=None)
+    there = [float(any(name in text for name in same)) for same in names]
+    named = [c for c in question.concepts if c.known and _BODY.search(c.said)]
+    there += [1.0 if strength(concept, text) >= 0.5 else 0.2 for concept in named]
+    return min(there, default=None)
 
 
 def named_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -105,6 +109,7 @@ def quoted_check(question: Question, evidence: Evidence, report_year: int | None
     return min(1.0 if held else 0.3 if c.known else 0.6 for c, held in zip(quoted, there, strict=True))
 
 
+_REST = re.compile("剩|其余|余下")  # 剩下没有解决的3类: not what was solved
 NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
 
 
@@ -114,7 +119,7 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     for match in NEGATED.finditer(question.folded):
         verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
         if verb and not re.search(f"(?:没有?|未|不|无|尚).{{0,2}}{re.escape(verb.said)}", text):
-            return 0.0 if verb.said in text else 0.4
+            return 0.0 if verb.said in text else 0.2 if _REST.search(question.folded) else 0.4
     return None
 
 
