@@ -104,7 +104,7 @@ def _implied(words: str) -> str:
         return "岁"
     if re.search("多长时间|多久", words):
         return "天"
-    if re.search("多[长高远深宽]", words):
+    if re.search("(?<![率量比度价])有?多[长高远深宽]", words):
         return "米"
     return ""
 

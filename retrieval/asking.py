@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 ASKING = re.compile("多少|什么|哪|几|啥|谁")
 _SPENT = "[花赔罚捐挣赚缴欠]"
-_MANY = "(?:多少|几|好多|若干|幾)"
+_MANY = "(?:多少|(?<![那这近前后头过好])几|好多|若干|幾)"
 _NOUN = f"(?P<noun>[{CJK}]{{0,10}})"
 STOP = re.compile(
     "(?:可以|的|了|呢|吗|啊|呀|是|在|被|和|与|有|要|会|能|为|才|去|来|到|给|把|让|都|就|又|也|还|没|不|各|分别|什么|哪|各是)"
@@ -66,6 +66,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (Kind.NUMBER, re.compile(f"(?:多少|几)(?:块钱|钱|块(?![{CJK}]))|{_SPENT}(?:了|出|下|掉|进去?)*多少|how much\\b")),
     (Kind.LIST, re.compile(f"哪(?P<count>[2-9两几]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
+    (Kind.NUMBER, re.compile("(?:多大|什么|啥|多高)(?:的)?(?:比例|比重|份额)")),
     (Kind.NUMBER, re.compile(f"{_MANY}(?P<measure>[万亿]{{0,2}}{MEASURE})?{_NOUN}")),
     (
         Kind.NUMBER,

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from retrieval.answer import Reason
 from retrieval.asking import Kind
 from retrieval.checks import (
-    BODY_NAME,
     DOWN,
     LINES,
     NEGATED,

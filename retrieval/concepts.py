@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from retrieval.asked import asked, focus
-from retrieval.asking import ASKING
+from retrieval.asking import ASKING, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon, Said
@@ -27,6 +27,7 @@ _FOREIGN = re.compile("[a-z]{4,}")
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
 STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
 PREDICATE = 0.5  # how far 达到 or 新增 counts beside a word that names something
+_OR_NOT = re.compile(f"(([{CJK}])[不没])(?=\\2)")  # 安不安全 is 安全
 _QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
 
 
@@ -81,7 +82,7 @@ class Understanding:
 
     def _concepts(self, folded: str, scope: Scope) -> Iterable[Concept]:
         taken = scope_stretches(folded, scope)
-        words = list(self._terms.words(masked(folded, taken)))
+        words = list(self._terms.words(masked(folded, taken + [m.span(1) for m in _OR_NOT.finditer(folded)])))
         edges = {w.start for w in words} | {w.end for w in words}
         said = [
             s
@@ -121,7 +122,8 @@ class Understanding:
             known = max(shares) > 0
             tag = self._terms.tag(literal)
             place = literal in PLACES or _SUFFIX.sub("", literal) in PLACES
-            name = not written and focal and (place or (not known and tag == "ns" and len(literal) > 2))
+            proper = tag == "ns" and len(literal) > 2 and (not known or wanted.kind is Kind.NUMBER)  # 布达拉宫
+            name = not written and focal and (place or proper)
             yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
 
     def _joined(self, words: list[Word]) -> list[Word]:

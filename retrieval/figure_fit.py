@@ -60,17 +60,23 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
 
 def _rough(question: Question, folded: str) -> bool:
     """案值过亿、投资人上千: a figure without digits, right behind what is asked about."""
-    head = question.head
-    return bool(head) and any(
+    named = [c for c in question.concepts if c is question.head or (c.start >= 0 and c.said in question.asked.noun)]
+    return any(
         form.text in folded
         and re.search(re.escape(form.text) + "[^,，、;；。]{0,2}(?:过|逾|超|上|近|数)(?:半|十|百|千|万|亿)+", folded)
-        for form in (head.forms if head else ())
+        for concept in named
+        for form in concept.forms
     )
 
 
 def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     asked = question.asked
-    if _PEOPLE.search(asked.noun) and asked.measure in ("个", "") and figure.measure not in ("万", "亿") and "person" not in kinds(figure.measure):
+    if (
+        _PEOPLE.search(asked.noun)
+        and asked.measure in ("个", "")
+        and figure.measure not in ("万", "亿")
+        and "person" not in kinds(figure.measure)
+    ):
         return 0.2  # 抓了多少个偷鱼的人 is not answered by 27项
     if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
         return 0.0
@@ -83,8 +89,10 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
         return 0.1  # the question itself says it
     if not asked.measure:
-        rate = figure.measure in KINDS["percent"] or not _RATE.search(question.wording)
-        return (1.0 if figure.measure else 0.7) * (1.0 if rate else 0.6)
+        percent = figure.measure in KINDS["percent"]
+        rate = percent or not _RATE.search(question.wording)
+        whole = not percent or _GROWTH.search(question.wording) or _SHARE.search(question.wording)
+        return (1.0 if figure.measure else 0.7) * (1.0 if rate else 0.6) * (1.0 if whole else 0.8)
     if not of_one_kind(asked.measure, figure.measure):
         if "/" in figure.number and asked.measure in KINDS["percent"]:
             return 0.9  # 近三分之二
@@ -115,11 +123,11 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
     least = 0.5 if head is None or not head.known else 0.2
     if kinds(figure.measure) & _PHYSICAL:
         least += 0.15  # few figures of a report are 标箱 or 公里
-    named = _belongs(question, evidence, own, indicator)
+    sure = _belongs(question, evidence, own, indicator)
     if head and {*kinds(figure.measure), figure.measure.lstrip("万亿")} & set(_BY_MEASURE.get(head.said, ())):
         thing = _weightiest(question, sentence, but=head)
-        named = max(named, 0.9 * _behind(own, thing) if thing else 0.0)
-    return max(least, named)
+        sure = max(sure, 0.9 * _behind(own, thing) if thing else 0.0)
+    return max(least, sure)
 
 
 def _belongs(question: Question, evidence: Evidence, own: str, indicator: Concept) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from retrieval.fold import fold
+
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–至到~]((?:19|20)?\d\d))?年")
 _COMPARED = re.compile(r"[比较](?=(?:19|20)\d\d年)")  # 比2007年增加: of which year the sentence speaks it does not say
 # 2020-11, 2020/11/15 and 2020.11.15, but not the 1993.5 of 1993.5万吨
@@ -12,6 +14,9 @@ _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[-/]\d{1,2}(?:[-/]\d{1,2})?|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2})?)(?![\d.万亿元吨斤%人个件公里米度倍])"
 )
 _SHORT = re.compile(r"(?<![\d.])([0-9]\d)年(?!来|间|前|后|以|内|期|规划|计划|历史|连|代)")
+_SPELLED = re.compile(
+    "(?<![一二三四五六七八九十百〇零])[一二三四五六七八九〇零][一二三四五六七八九〇零]年(?!来|间|前|后|以|内|期)"
+)
 # 比上年增长 compares with a year, it does not speak of it
 _RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
@@ -90,7 +95,8 @@ def asked_years(folded: str, plain: str, known: frozenset[int]) -> tuple[int, ..
             )
         )
     )
-    for match in _SHORT.finditer(plain):
+    spelled = [fold(m[0]) for m in _SPELLED.finditer(plain)]  # 八一年
+    for match in (*_SHORT.finditer(plain), *(m for one in spelled if (m := _SHORT.match(one)))):
         century = 2000 if int(match[1]) <= max(known, default=2030) % 100 + 5 else 1900
         found[century + int(match[1])] = None
     return tuple(found)

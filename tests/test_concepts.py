@@ -65,6 +65,11 @@ def test_a_number_and_its_measure_are_one_concept(searcher: Searcher) -> None:
     assert "36项" in said(understood(searcher, "三十六项规定动作"))
 
 
+def test_whether_or_not_is_said_once(searcher: Searcher) -> None:
+    said = [each.said for each in searcher.lookup.understand("电动车充电规不规范").concepts]
+    assert "规范" in said and not any("不" in each for each in said)
+
+
 def test_rare_words_weigh_more_than_common_ones(searcher: Searcher) -> None:
     question = understood(searcher, "工作中的反洗钱协作")
     assert concept(question, "洗钱").weight > concept(question, "工作").weight

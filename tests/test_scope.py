@@ -78,7 +78,17 @@ def test_a_place_that_no_report_is_of_is_a_stranger(scopes: Scopes, question: st
 
 @pytest.mark.parametrize(
     "question",
-    ["徐汇区院的办案组", "粮食产量", "全市检察机关", "社区矫正", "两个示范区", "哪个区", "上海市", "请列出市院的举措"],
+    [
+        "徐汇区院的办案组",
+        "粮食产量",
+        "全市检察机关",
+        "社区矫正",
+        "两个示范区",
+        "哪个区",
+        "上海市",
+        "请列出市院的举措",
+        "其中保证区院案件移送的",
+    ],
 )
 def test_what_names_no_other_place_has_no_stranger(scopes: Scopes, question: str) -> None:
     assert scopes.of(question).strangers == ()
@@ -100,6 +110,12 @@ def test_a_level_is_meant_softly_where_it_may_be_any_of_several_bodies(scopes: S
 
 def test_last_year_of_the_country_is_that_of_its_newest_report(scopes: Scopes) -> None:
     assert scopes.of("去年全国粮食产量").years == (2023,)
+
+
+def test_next_year_in_the_story_around_a_question_is_not_asked_about(scopes: Scopes) -> None:
+    asked = "想了解一下徐汇检察院为保护未成年人都做了哪些工作"
+    assert scopes.of(f"我家闺女明年上小学了,我这个当妈的挺操心的,{asked}").years == ()
+    assert scopes.of("徐汇检察院今年做了哪些工作").years == (2020,)
 
 
 def test_the_year_of_a_report_is_told_from_the_year_of_what_happened(scopes: Scopes) -> None:
