@@ -155,6 +155,7 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     return 0.6 if not goal else 0.2 if evidence.place.told_on else 0.5
 
 
+WITHIN = re.compile("那?么?其中|当中|里面(?:有|的)")  # a turn that asks of what was quoted, and of nothing else
 DOWN = re.compile("下降|降了|减少了|(?<!多)少了|下滑|撤销|取消|关停")
 _LESS = re.compile("降|减|少|缩|撤|取消|停|关|回落|收窄|下滑|退")
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.answer import Reason
 from retrieval.checking import called_for, checked
+from retrieval.checks import WITHIN
 from retrieval.concepts import Understanding
 from retrieval.evidence import Above, Place, prepare, weigh
 from retrieval.lexicon import Lexicon
@@ -87,6 +89,8 @@ class Lookup:
         found = []
         for evidence, share in weighed[:JUDGED]:
             outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
+            if near is not None and evidence.place.paragraph is not near and WITHIN.match(question.folded):
+                outcomes[Reason.MISSING_DETAIL] = 0.1
             newest = timeless and evidence.place.report in self.scopes.newest
             judged = features(question, evidence, outcomes, share, near, newest=newest)
             found.append(Ranked(evidence, judged, outcomes))

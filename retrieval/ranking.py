@@ -51,7 +51,7 @@ SURE = 0.3  # of an answer of the right year: no other year goes before it, howe
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
 # Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and
 # where it may be about anything at all: 梅西是在哪一届世界杯上捧杯的.
-LEAST, LEAST_UNADDRESSED = 0.2, 0.4
+LEAST, LEAST_UNADDRESSED = 0.15, 0.4
 _ADDRESSED = re.compile(
     "检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court"
 )
