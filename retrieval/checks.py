@@ -54,7 +54,7 @@ def year_check(question: Question, evidence: Evidence, report_year: int | None) 
 def place_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     strangers = question.scope.strangers
     if question.scope.nation and evidence.place.report not in question.scope.preferred:
-        return 0.1
+        return 0.0
     if not strangers:
         return None
     return float(all(_core(place) in evidence.place.all for place in strangers))

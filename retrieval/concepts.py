@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from retrieval.asked import asked, focus
 from retrieval.asking import ASKING, Kind
@@ -82,7 +82,9 @@ class Understanding:
 
     def _concepts(self, folded: str, scope: Scope) -> Iterable[Concept]:
         taken = scope_stretches(folded, scope)
-        words = list(self._terms.words(masked(folded, taken + [m.span(1) for m in _OR_NOT.finditer(folded)])))
+        words = list(
+            _years_apart(self._terms.words(masked(folded, taken + [m.span(1) for m in _OR_NOT.finditer(folded)])))
+        )
         edges = {w.start for w in words} | {w.end for w in words}
         said = [
             s
@@ -159,6 +161,18 @@ class Understanding:
             return Form(text, weight, terms)
         pairs = tuple(text[i : i + 2] for i in range(len(text) - 1)) if len(text) > 2 else tuple(text)
         return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22, self._terms.halves(text))
+
+
+def _years_apart(words: Iterable[Word]) -> Iterator[Word]:
+    """10年长了多少: 长 belongs to what follows, and 年 to its number."""
+    last = ""
+    for word in words:
+        if last.isdigit() and word.text[0] == "年" and len(word.text) > 1:
+            yield Word("年", word.start, word.start + 1)
+            yield Word(word.text[1:], word.start + 1, word.end)
+        else:
+            yield word
+        last = word.text
 
 
 def _ordinal(literal: str, item: int | None) -> bool:

@@ -92,7 +92,10 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         percent = figure.measure in KINDS["percent"]
         rate = percent or not _RATE.search(question.wording)
         whole = not percent or _GROWTH.search(question.wording) or _SHARE.search(question.wording)
-        return (1.0 if figure.measure else 0.7) * (1.0 if rate else 0.6) * (1.0 if whole else 0.8)
+        counted = figure.measure.strip("万亿") or (
+            figure.measure and re.search("(?<!中国)[人户]", figure.noun)
+        )  # 2897万农村人口
+        return (1.0 if counted else 0.7) * (1.0 if rate else 0.6) * (1.0 if whole else 0.8)
     if not of_one_kind(asked.measure, figure.measure):
         if "/" in figure.number and asked.measure in KINDS["percent"]:
             return 0.9  # 近三分之二

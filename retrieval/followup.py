@@ -27,6 +27,7 @@ class Turn(StrEnum):
     MORE = "more"  # 还有别的吗
     ITEM = "item"  # 第三点呢
     NEXT = "next"  # 下一点呢
+    PREVIOUS = "previous"  # 上一条说什么
 
 
 # The whole turn must be of this form: 出处是什么 asks for the source, 资金的出处是哪里 asks the reports.
@@ -57,7 +58,7 @@ _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     ),
     (
         Turn.WHOLE,
-        re.compile(".{0,6}(?:全文|整段|原文|上下文|这1?一?段|完整).{0,8}|.{0,6}(?:完整|全部)(?:给|看|内容).{0,6}"),
+        re.compile(".{0,6}(?:全文|整段|原文|上下文|这1?一?段|完整).{0,8}|.{0,6}(?:完整|全部)(?:给|看|列给|内容).{0,6}"),
     ),
     (
         Turn.MORE,
@@ -73,7 +74,8 @@ _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
             "(?:呢|(?:具体|到底)?(?:是|说|讲|写)(?:了|的)?(?:是)?(?:什么|啥|哪个)(?:内容)?)?"
         ),
     ),
-    (Turn.NEXT, re.compile("(?:再)?(?:下|后)(?:面)?(?:一|1)?(?:点|条|项|个)(?:呢|是什么|是啥)?")),
+    (Turn.NEXT, re.compile(f"(?:再)?(?:下|后)(?:面)?(?:一|1)?(?:点|条|项|个|件).{{0,5}}{_SAYS}(?:是什么|是啥)?")),
+    (Turn.PREVIOUS, re.compile(f"(?:再)?(?:上|前)(?:面)?(?:一|1)?(?:点|条|项|个|件).{{0,5}}{_SAYS}(?:是什么|是啥)?")),
 )
 _POINTS_BACK = re.compile(
     "^(?:都|也|还|又|那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁"
