@@ -84,7 +84,7 @@ def named_check(question: Question, evidence: Evidence, report_year: int | None)
     if not names:
         return None
     counted = question.asked.kind in (Kind.NUMBER, Kind.ORDINAL)
-    return min(_named(name.said, evidence, counted) for name in names)
+    return min(_named(name.said, evidence, counted) if name.known else 0.1 for name in names)
 
 
 def _named(said: str, evidence: Evidence, counted: bool) -> float:

@@ -11,6 +11,7 @@ from retrieval.asking import ASKING, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon, Said
+from retrieval.profile import NO_NAME
 from retrieval.question import Concept, Form, Question
 from retrieval.scope import Scope, Scopes
 from retrieval.spelling import Mended, Spelling
@@ -27,6 +28,7 @@ _FOREIGN = re.compile("[a-z]{4,}")
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
 STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
 PREDICATE = 0.5  # how far 达到 or 新增 counts beside a word that names something
+_KEYWORD_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+(?=[\d一二三四五六七八九十两])")  # 2023 三次产业: not 20233次
 _OR_NOT = re.compile(f"(([{CJK}])[不没])(?=\\2)")  # 安不安全 is 安全
 _QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
 
@@ -48,9 +50,10 @@ class Understanding:
         self._share, self._within = share, within
 
     def of(self, text: str) -> Question:
-        folded, mended = self._mended(fold(text))
+        typed = _KEYWORD_YEAR.sub(r"\1,", text)
+        folded, mended = self._mended(fold(typed))
         folded = self._placed(folded)
-        scope = self._scopes.of(folded if mended or re.search("[a-z]", folded) else text)
+        scope = self._scopes.of(folded if mended or re.search("[a-z]", folded) else typed)
         concepts = tuple(self._concepts(folded, scope))
         corrected = tuple((m.said, m.written) for m in mended)
         return Question(text, folded, asked(folded), scope, concepts, corrected, tuple(self._own(folded, scope)))
@@ -125,7 +128,7 @@ class Understanding:
             tag = self._terms.tag(literal)
             place = literal in PLACES or _SUFFIX.sub("", literal) in PLACES
             proper = tag == "ns" and len(literal) > 2 and (not known or wanted.kind is Kind.NUMBER)  # 布达拉宫
-            name = not written and focal and (place or proper)
+            name = not written and focal and (place or proper or (self._unit(literal, folded[end:], tag) and not known))
             yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
 
     def _joined(self, words: list[Word]) -> list[Word]:
@@ -138,6 +141,11 @@ class Understanding:
             else:
                 joined.append(word)
         return joined
+
+    def _unit(self, literal: str, behind: str, tag: str) -> bool:
+        """陇川 in 陇川市: a place that no dictionary need have."""
+        named = len(literal) > 1 and re.match("[省市区县州](?!长|委|级)", behind)
+        return bool(named) and (tag == "ns" or not (self._terms.count(literal) or NO_NAME.search(literal + behind[:1])))
 
     def _whole(self, word: Word, said: Said) -> bool:
         """人口自然增长率 is one thing where the library has it, and no 增长率 with aliases of its own."""

@@ -151,6 +151,6 @@ def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
     for year in years:
         short = f"(?:{year}|{year % 100:02d})"
         report = rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告"
-        if re.search(rf"{short}年(?:说|讲|提)|{report}", folded):
+        if re.search(rf"{short}年(?:说|讲|提[到出及的过])|{report}", folded):
             found.append(year)
     return tuple(found)

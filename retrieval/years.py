@@ -18,6 +18,7 @@ _SPELLED = re.compile(
     "(?<![一二三四五六七八九十百〇零])[一二三四五六七八九〇零][一二三四五六七八九〇零]年(?!来|间|前|后|以|内|期)"
 )
 # 比上年增长 compares with a year, it does not speak of it
+_AFTER = re.compile(r"(?:19|20)\d\d年[^,，。\d]{1,6}(?:之后|以后|后(?![续勤备果面来]))")  # 2024年洪灾后: no year of what is asked
 _RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 _PAST_YEAR = re.compile("过去一年|过去的一年|一年来|这一年")
@@ -84,6 +85,7 @@ def asked_years(folded: str, plain: str, known: frozenset[int]) -> tuple[int, ..
 
     `plain` is the question folded without its numerals: 十年禁渔 is no year, 10年 may be one.
     """
+    folded = _AFTER.sub("", folded)
     found = dict.fromkeys(year for match in _FULL.finditer(folded) for year in _both(match))
     found.update(dict.fromkeys(int(match[1]) for match in _DATE.finditer(folded)))
     found.update(
