@@ -30,6 +30,7 @@ from retrieval.kind_checks import (
     cause_check,
     date_check,
     list_check,
+    meaning_check,
     name_check,
     stated_check,
     superlative_check,
@@ -54,6 +55,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         superlative_check,
         direction_check,
         stated_check,
+        meaning_check,
         line_check,
     ),
 }
@@ -72,6 +74,7 @@ _KINDS: dict[Check, tuple[Kind, ...]] = {
     quoted_check: QUOTING,
     superlative_check: (Kind.WHO, Kind.LIST, Kind.NAME),
     stated_check: (Kind.YES_NO,),
+    meaning_check: (Kind.MEANING,),
     line_check: LINES,
 }
 # and what else must stand in the question.

@@ -18,6 +18,12 @@ BODY_NAME = re.compile(
 )
 _BODY = re.compile("^.{3,}(?:局|厅|署|银行|集团|公司|大学|协会|基金会|电视台|委员会)$")  # 规划与自然资源局
 _HIGHEST = ("最高检", "最高人民检察院", "高检院")
+_SAME_BODY = {
+    **dict.fromkeys(_HIGHEST, _HIGHEST),
+    **dict.fromkeys(("中院", "中级人民法院"), ("中院", "中级人民法院")),
+    **dict.fromkeys(("高院", "高级人民法院"), ("高院", "高级人民法院")),
+    **dict.fromkeys(("公安局", "公安厅", "警方"), ("公安", "警方")),
+}
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
 _TARGET = re.compile(
     "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
@@ -66,16 +72,23 @@ def _core(place: str) -> str:
 
 def body_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """A court asked about is no procuratorate: its name must stand in the paragraph."""
-    asked = set(BODY_NAME.findall(question.folded))
+    text, title = evidence.place.all, evidence.place.title
+    asked = {match[0] for match in BODY_NAME.finditer(question.folded) if _of_report(question, match, title)}
     for place in question.scope.places:
-        asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
-    asked -= {"政府"} if "政府" in evidence.place.title else set()
-    text = evidence.place.all
-    names = [_HIGHEST if name in _HIGHEST else (name,) for name in asked]
-    there = [float(any(name in text for name in same)) for same in names]
+        if place in title:  # in a comparison the other side's body is not asked for
+            asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
+    asked -= {"政府"} if "政府" in title else set()
+    there = [float(any(name in text for name in _SAME_BODY.get(name, (name,)))) for name in asked]
     named = [c for c in question.concepts if c.known and _BODY.search(c.said)]
     there += [1.0 if strength(concept, text) >= 0.5 else 0.2 for concept in named]
     return min(there, default=None)
+
+
+def _of_report(question: Question, name: re.Match[str], title: str) -> bool:
+    """Is it no body of another place that the question compares with?"""
+    before = question.folded[: name.start()]
+    place = next((p for p in question.scope.places if re.search(f"{p}(?:省|市|区|县)?(?:人民)?$", before)), None)
+    return place is None or place in title or len(question.scope.places) < 2
 
 
 def named_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

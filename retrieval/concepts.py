@@ -128,7 +128,7 @@ class Understanding:
             tag = self._terms.tag(literal)
             place = literal in PLACES or _SUFFIX.sub("", literal) in PLACES
             proper = tag == "ns" and len(literal) > 2 and (not known or wanted.kind is Kind.NUMBER)  # 布达拉宫
-            name = not written and focal and (place or proper or (self._unit(literal, folded[end:], tag) and not known))
+            name = not written and focal and (place or proper or self._unit(literal, folded[end:], tag))
             yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
 
     def _joined(self, words: list[Word]) -> list[Word]:

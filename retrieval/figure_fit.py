@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, Sentence, strength
+from retrieval.evidence import Evidence, strength
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
+from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
 from retrieval.words import GENERAL
 

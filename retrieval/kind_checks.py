@@ -47,6 +47,7 @@ _OFFICE = re.compile(
     "最高检|最高法|[市区省]院|中央|国务院|检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席"
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
+_EXPLAINS = re.compile("是指|指的是|即|就是|是一种|包括|分别是|:|——|[(（]")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
 )
@@ -156,6 +157,13 @@ def cause_check(question: Question, evidence: Evidence, report_year: int | None)
     if question.asked.kind is not Kind.REASON:
         return None
     return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.3
+
+
+def meaning_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """What a word means stands where it is explained: “诉源治理”是指…"""
+    if question.asked.kind is not Kind.MEANING:
+        return None
+    return 1.0 if _EXPLAINS.search(evidence.sentence.folded) else 0.8
 
 
 def stated_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

@@ -15,9 +15,10 @@ from retrieval.answer import Reason
 from retrieval.checking import called_for, checked
 from retrieval.checks import WITHIN
 from retrieval.concepts import Understanding
-from retrieval.evidence import Above, Place, prepare, weigh
+from retrieval.evidence import Above, weigh
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
+from retrieval.place import Place, prepare
 from retrieval.profile import Profile, profile
 from retrieval.question import Question
 from retrieval.ranking import IN_SCOPE, SURE, Ranked, features, promise

@@ -12,7 +12,8 @@ from functools import cached_property
 
 from retrieval.answer import Reason, Status
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, Sentence
+from retrieval.evidence import Evidence
+from retrieval.place import Sentence
 from retrieval.question import Question
 from retrieval.report import Paragraph
 

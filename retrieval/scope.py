@@ -19,7 +19,9 @@ NATION_SAID = re.compile(
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
 _SPEAKERS = {
     "procuratorate": "(?:人民)?检察院|检察机关|院(?![士校子长所领内])|检(?![测查验疫察])",
-    "court": "(?:人民)?法院",
+    "court": "(?:中级|高级)?(?:人民)?法院|中院|高院",
+    "police": "公安(?:局|厅|机关)?(?!部)|警方",
+    "justice": "司法[局厅]",
     "government": "(?:人民)?政府(?:工作报告)?",
 }
 # 宝山法院, 徐汇院: a place and one of its offices

@@ -18,7 +18,8 @@ _SPELLED = re.compile(
     "(?<![一二三四五六七八九十百〇零])[一二三四五六七八九〇零][一二三四五六七八九〇零]年(?!来|间|前|后|以|内|期)"
 )
 # 比上年增长 compares with a year, it does not speak of it
-_AFTER = re.compile(r"(?:19|20)\d\d年[^,，。\d]{1,6}(?:之后|以后|后(?![续勤备果面来]))")  # 2024年洪灾后: no year of what is asked
+# 2024年洪灾后 is no year of what is asked
+_AFTER = re.compile(r"(?:19|20)\d\d年[^,，。\d]{1,6}(?:之后|以后|后(?![续勤备果面来]))")
 _RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 _PAST_YEAR = re.compile("过去一年|过去的一年|一年来|这一年")
@@ -27,7 +28,9 @@ _SPAN = re.compile(
     "|期间)|本届政府"
 )
 _REVIEW = re.compile("回顾|成效|回首|总结|成就|成绩|完成情况|过去|主要工作情况")
-_PLAN = re.compile("安排|部署|打算|计划|目标|任务|重点工作|工作重点|总体要求|今后|下一步|展望|建议|预期|今年")
+_PLAN = re.compile(
+    "安排|部署|打算|计划|目标|任务|重点工作|工作重点|总体要求|今后|下一步|工作要点|工作思路|展望|建议|预期|今年"
+)
 
 
 @dataclass(frozen=True, slots=True)

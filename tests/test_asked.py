@@ -37,6 +37,7 @@ KINDS = [
     ("徐汇院有没有开展公益诉讼", Kind.YES_NO),
     ("建立反洗钱协作机制了吗", Kind.YES_NO),
     ("一案双查是什么意思", Kind.MEANING),
+    ("统计口径如何界定", Kind.MEANING),
     ("报告里一共提到几次公益诉讼", Kind.COUNT),
     ("所有提到浦东新区的地方", Kind.COUNT),
     ("徐汇院的公益诉讼", Kind.TOPIC),
