@@ -33,6 +33,7 @@ class Said:
 
     start: int
     end: int
+    text: str  # the alias, without what stands between its characters: 挪窝 of 挪了窝
     written: dict[str, float]
 
 
@@ -93,11 +94,14 @@ class Lexicon:
         """The spelling of the lexicon for a folded form."""
         return self._shown.get(folded, folded)
 
-    def find(self, folded: str) -> list[Said]:
-        """Everything said in the text that has an alias; longest first at each place, and never overlapping."""
+    def find(self, folded: str, gap: tuple[int, int] = (0, 0)) -> list[Said]:
+        """Everything said in the text that has an alias; longest first at each place, and never overlapping.
+
+        A verb and its object may have a particle or the question word between them, which stands at `gap`: 打多少斤粮.
+        """
         found, at = [], 0
         while at < len(folded):
-            said = self._at(folded, at)
+            said = self._at(folded, at, gap)
             if said:
                 found.append(said)
                 at = said.end
@@ -105,7 +109,7 @@ class Lexicon:
                 at += 1
         return found
 
-    def _at(self, folded: str, start: int) -> Said | None:
+    def _at(self, folded: str, start: int, gap: tuple[int, int]) -> Said | None:
         latin = folded[start].isascii() and folded[start].isalnum()
         if latin and start and folded[start - 1].isascii() and folded[start - 1].isalnum():
             return None  # inside a Latin word
@@ -117,19 +121,19 @@ class Lexicon:
                 continue
             written = self._aliases.get(folded[start:end])
             if written:
-                return Said(start, end, written)
-        return None if latin else self._loosely(folded, start)
+                return Said(start, end, folded[start:end], written)
+        return None if latin else self._loosely(folded, start, gap)
 
-    def _loosely(self, folded: str, start: int) -> Said | None:
-        """挪了窝 is 挪窝, and 帮个忙 is 帮忙."""
-        stretch = folded[start : start + LONGEST + 2]
-        places = [i for i, char in enumerate(stretch) if i == 0 or char not in _BETWEEN]
+    def _loosely(self, folded: str, start: int, gap: tuple[int, int]) -> Said | None:
+        stretch = folded[start : start + LONGEST + 2 + gap[1] - gap[0]]
+        between = range(gap[0] - start, gap[1] - start)
+        places = [i for i, char in enumerate(stretch) if i == 0 or (char not in _BETWEEN and i not in between)]
         if len(places) == len(stretch):
             return None
         bare = "".join(stretch[i] for i in places)
         for length in self._lengths.get(folded[start], ()):
             if length <= len(bare) and (written := self._aliases.get(bare[:length])):
-                return Said(start, start + places[length - 1] + 1, written)
+                return Said(start, start + places[length - 1] + 1, bare[:length], written)
         return None
 
     @cached_property
