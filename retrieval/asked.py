@@ -60,6 +60,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
         f"|叫什么|包括|全部|都列|列出)",
         folded,
     )
+    stated = stated or re.search(f"(?:另外|其他|其余|剩下)的?([2-9]|1\\d){MEASURE}.{{0,6}}(?:什么|啥|哪)", folded)
     stated = stated or re.search(
         f"(?<![第\\d])([2-9]\\d)(?![年月日]){MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥)", folded
     )
@@ -98,6 +99,8 @@ def _named(before: str) -> str:
 def _implied(words: str) -> str:
     if re.search("增长$|百分|个点|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
         return "%"
+    if re.search("how many (?:\\w+ )?(?:people|persons|suspects|officers|prosecutors|judges)", words):
+        return "人"
     if re.search("钱|块|[花赔罚捐挣赚缴欠]|how much", words):
         return "元"
     if re.search("岁数|年纪|年龄", words):

@@ -54,7 +54,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.DATE,
         re.compile(
-            "哪(?:一)?[年天月日]|哪个?(?:月|季度|年份|日子)|几月|几号|(?:什么|啥|哪个|哪段)(?:时候|时间|日期"
+            "哪(?:一)?[年天月日]|[哪啥](?:会儿|阵子)|哪个?(?:月|季度|年份|日子)|几月|几号|(?:什么|啥|哪个|哪段)(?:时候|时间|日期"
             "|日子)|何时|何日|何年|when\\b|what (?:date|year|day|time)|which (?:year|month|quarter|day)"
         ),
     ),

@@ -13,7 +13,7 @@ from retrieval.evidence import Evidence, strength
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
 from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
-from retrieval.words import GENERAL
+from retrieval.words import GENERAL, METRICS
 
 _GROWTH = re.compile("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
 _SHARE = re.compile("占比|比重|占|率")
@@ -132,7 +132,16 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
     if head and {*kinds(figure.measure), figure.measure.lstrip("万亿")} & set(_BY_MEASURE.get(head.said, ())):
         thing = _weightiest(question, sentence, but=head)
         sure = max(sure, 0.9 * _behind(own, thing) if thing else 0.0)
-    return max(least, sure)
+    return max(least, sure) * (0.35 if _of_another(question, evidence) else 1.0)
+
+
+def _of_another(question: Question, evidence: Evidence) -> bool:
+    """小额诉讼程序适用率21.7% is not the 适用率 of 认罪认罚从宽."""
+    head, of = question.head, question.of
+    if head is None or of is None or not (head.said in METRICS or _METRIC.search(head.said)):
+        return False
+    said = question.concepts[of]
+    return said.known and said.said not in NO_HEAD and evidence.held[of] < 0.15
 
 
 def _belongs(question: Question, evidence: Evidence, own: str, indicator: Concept) -> float:

@@ -10,6 +10,8 @@ from retrieval.fold import fold
 from retrieval.report import Outline, Paragraph, Span
 from retrieval.years import Told, heading_years, is_plan, is_review, told
 
+LOOKS_BACK = "03"  # the month until which a report of a year is about the one before
+
 # Headings and titles stand over many paragraphs.
 _heading = lru_cache(maxsize=10_000)(fold)
 
@@ -21,11 +23,16 @@ class Around:
     headings: tuple[str, ...]  # folded, the outermost first
     lead: str  # the first sentence, folded
     year: int | None  # of the report
+    looks_back: bool = False  # it was given early in its year, and tells of the one before
 
     @cached_property
     def years(self) -> frozenset[int]:
         # a lead sentence dates what follows it
-        return told(self.lead, self.year).years or self._headed or frozenset({self.year} if self.year else ())
+        return told(self.lead, self.year).years or self._headed or self._usual
+
+    @property
+    def _usual(self) -> frozenset[int]:
+        return frozenset({self.year, self.year - self.looks_back} if self.year else ())
 
     @property
     def _headed(self) -> frozenset[int]:
@@ -109,7 +116,8 @@ def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | Non
     headings = tuple(_heading(heading.text) for heading in paragraph.section.path) if paragraph.section else ()
     title = _heading("".join(part.text for part in outline.title))
     folded = [fold(span.text) for span in paragraph.sentences]
-    around = Around(headings, folded[0] if folded else "", year)
+    looks_back = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
+    around = Around(headings, folded[0] if folded else "", year, looks_back)
     sentences: list[Sentence] = []
     for span, text in zip(paragraph.sentences, folded, strict=True):
         last = sentences[-1] if sentences and sentences[-1].folded.rstrip().endswith((";", "；")) else None
