@@ -21,6 +21,8 @@ class Asked:
     end: int = 0  # behind the question word and its measure
 
 
+# 建议判多久用的是什么软件: the later one is asked
+_NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])")
 _CHINESE = "零一二三四五六七八九十"
 
 
@@ -30,10 +32,11 @@ def asked(folded: str) -> Asked:
     if item and not re.search("第几", folded):
         number = int(item["item"]) if item["item"] else _CHINESE.index(item["shi"])
         return Asked(Kind.LIST, item=number)
-    for clause in [*reversed(list(CLAUSE.finditer(folded))), re.match("(?s).*", folded)]:
+    clauses = [match.span() for match in reversed(list(CLAUSE.finditer(folded)))]
+    for start, end in [*clauses, (0, len(folded))]:
         for kind, pattern in PATTERNS:
-            match = pattern.search(folded, clause.start(), clause.end()) if clause else None
-            if match:
+            match = pattern.search(folded, start, end)
+            if match and not (kind is Kind.NUMBER and _NAMED_LATER.search(folded, match.end(), end)):
                 return _filled(kind, match, folded)
     return Asked(Kind.TOPIC)
 

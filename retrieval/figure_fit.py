@@ -26,6 +26,7 @@ _LINK = re.compile(
 )
 
 _METRIC = re.compile("(?:率|价|价格|指数|系数)$")
+_HUMAN = re.compile("人|员|者|孩|生|民|警|官|师|干部|职工|家庭|户|名|对象")
 _PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
@@ -98,6 +99,11 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
             figure.measure and re.search("(?<!中国)[人户]", figure.noun)
         )  # 2897万农村人口
         return (1.0 if counted else 0.7) * (1.0 if rate else 0.6) * (1.0 if whole else 0.8)
+    if "person" in kinds(asked.measure) and asked.measure != "个":
+        if figure.measure in ("万", "亿"):
+            return 0.85  # 旅居人数超550万
+        if figure.measure == "个" and figure.noun and not _HUMAN.search(figure.noun):
+            return 0.2  # 9个罪名
     if not of_one_kind(asked.measure, figure.measure):
         if "/" in figure.number and asked.measure in KINDS["percent"]:
             return 0.9  # 近三分之二

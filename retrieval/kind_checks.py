@@ -48,6 +48,7 @@ _OFFICE = re.compile(
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
 _EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[(（]指")
+_GONE = re.compile("[到往赴]|安置|转[至入岗任]|调[入至任]|任职|用于|分布|[省市区县镇村]")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
 )
@@ -162,6 +163,16 @@ def cause_check(question: Question, evidence: Evidence, report_year: int | None)
     if question.asked.kind is not Kind.REASON:
         return None
     return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.3
+
+
+WHEREABOUTS = re.compile("(?:去|到|往|安排|分)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
+
+
+def whereabouts_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """退下来以后去哪了 is not answered by 6名中层干部退出岗位."""
+    if not WHEREABOUTS.search(question.folded):
+        return None
+    return 1.0 if _GONE.search(evidence.sentence.folded) else 0.3
 
 
 def meaning_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
