@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from retrieval.figures import Figure, figures
 from retrieval.fold import fold
 from retrieval.report import Outline, Paragraph, Span
-from retrieval.years import Told, heading_years, is_plan, is_review, told
+from retrieval.years import Told, heading_years, is_plan, is_review, told, year_given
 
 LOOKS_BACK = "03"  # the month until which a report of a year is about the one before
 
@@ -23,12 +23,13 @@ class Around:
     headings: tuple[str, ...]  # folded, the outermost first
     lead: str  # the first sentence, folded
     year: int | None  # of the report
+    given: int | None = None  # the year in which 去年 is the one before
     looks_back: bool = False  # it was given early in its year, and tells of the one before
 
     @cached_property
     def years(self) -> frozenset[int]:
         # a lead sentence dates what follows it
-        return told(self.lead, self.year).years or self._headed or self._usual
+        return told(self.lead, self.given).years or self._headed or self._usual
 
     @property
     def _usual(self) -> frozenset[int]:
@@ -57,7 +58,7 @@ class Sentence:
     @cached_property
     def told(self) -> Told:
         """The years that it names itself."""
-        return told(self.folded, self.around.year)
+        return told(self.folded, self.around.given)
 
     @cached_property
     def stated(self) -> frozenset[int]:
@@ -117,7 +118,7 @@ def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | Non
     title = _heading("".join(part.text for part in outline.title))
     folded = [fold(span.text) for span in paragraph.sentences]
     looks_back = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
-    around = Around(headings, folded[0] if folded else "", year, looks_back)
+    around = Around(headings, folded[0] if folded else "", year, year_given(year, outline.date), looks_back)
     sentences: list[Sentence] = []
     for span, text in zip(paragraph.sentences, folded, strict=True):
         last = sentences[-1] if sentences and sentences[-1].folded.rstrip().endswith((";", "；")) else None
