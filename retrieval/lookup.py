@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from retrieval.checking import called_for, checked
 from retrieval.concepts import Understanding
-from retrieval.evidence import Above, Place, prepare, weigh
+from retrieval.evidence import Above, Evidence, Place, prepare, weigh
+from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
 from retrieval.profile import Profile, profile
 from retrieval.question import Question
-from retrieval.ranking import IN_SCOPE, Ranked, features, promise
+from retrieval.ranking import IN_SCOPE, SCOPE, Ranked, around, bound, features, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
 from retrieval.sounds import Sounds
@@ -73,7 +74,7 @@ class Lookup:
     def understand(self, text: str) -> Question:
         return self._understanding.of(text)
 
-    def judged(self, question: Question, near: Paragraph | None = None) -> list[Ranked]:
+    def judged(self, question: Question, near: Paragraph | None = None) -> Judged:
         """Sentences with their features, best first; `near` is the paragraph that a conversation is about."""
         hits = self._hits(question, near)
         floor = self._bm25.floor(question.terms)
@@ -84,14 +85,20 @@ class Lookup:
         weighed.sort(key=lambda pair: -promise(question, *pair))
         timeless = bool(question.scope.places) and not question.scope.years  # 浙江的低保标准: as it is now
         called = called_for(question)
-        found = []
-        for evidence, share in weighed[:JUDGED]:
+
+        def newest(evidence: Evidence) -> bool:
+            return timeless and evidence.place.report in self.scopes.newest
+
+        def judge(at: int) -> Ranked:
+            evidence, share = weighed[at]
             outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
-            newest = timeless and evidence.place.report in self.scopes.newest
-            judged = features(question, evidence, outcomes, share, near, newest=newest)
-            found.append(Ranked(evidence, judged, outcomes))
-        strict = any(ranked.in_scope and ranked.features["around"] >= IN_SCOPE for ranked in found)
-        return sorted(found, key=lambda ranked: (strict and not ranked.in_scope, -ranked.score))
+            judged = features(question, evidence, outcomes, share, near, newest=newest(evidence))
+            return Ranked(evidence, judged, outcomes)
+
+        bounds = [bound(question, e, share, near, newest=newest(e)) for e, share in weighed[:JUDGED]]
+        scoped = any(reason in SCOPE for reason, _ in called)
+        covering = [at for at, (e, _) in enumerate(weighed[:JUDGED]) if scoped and around(question, e) >= IN_SCOPE]
+        return Judged(bounds, judge, covering)
 
     def place(self, position: int) -> Place:
         """The paragraph at that position, folded once."""
@@ -149,7 +156,9 @@ class Lookup:
 
     def _df(self, word: str) -> int:
         """The number of paragraphs that have it, as a word or as a pair of characters."""
-        return max(self._bm25.df(word), self._bm25.df(word_term(word)))
+        if len(word) > 2 or word.isascii():
+            return self._bm25.df(word_term(word))  # longer than any pair
+        return self._bm25.df(word)  # what has it as a word has it as a pair
 
     def _within(self, pair: str) -> bool:
         """Does a word of the library hold this pair, or is it only found where two words meet?"""

@@ -35,6 +35,10 @@ DECIDE: Features = {
 }  # fmt: skip
 
 
+# What a sentence may gain by what `bound` does not look at.
+_BOUND = {"own", "around", "bm25", "local", "headed", "head", "preferred", "newest", "near"}
+_UNSEEN = sum(max(0.0, weight) for name, weight in RANK.items() if name not in _BOUND)
+
 SHORT, LONG = 9, 32  # characters below and above which a question is expected to be covered no more and no less
 # Share of the question below which a passage is not even related; a question that names one of the reports by its
 # place is about them at any rate.
@@ -46,6 +50,7 @@ LENIENT = -1.0
 STRANGE, NEARLY = 0.6, 0.34
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
+SCOPE = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
 # Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and
@@ -69,7 +74,7 @@ class Ranked:
     @cached_property
     def in_scope(self) -> bool:
         """It is of the year and the place asked about."""
-        return min(self.outcomes.get(reason, 1.0) for reason in (Reason.OTHER_YEAR, Reason.OTHER_PLACE)) > 0.0
+        return min(self.outcomes.get(reason, 1.0) for reason in SCOPE) > 0.0
 
     @cached_property
     def odds(self) -> float:
@@ -85,6 +90,20 @@ def promise(question: Question, evidence: Evidence, bm25: float) -> float:
     in_it, near = RANK["own"], RANK["around"]
     each = zip(question.weights, evidence.own, evidence.held, strict=True)
     return sum([weight * (in_it * own + near * held) for weight, own, held in each]) / question.weight + bm25
+
+
+def bound(question: Question, evidence: Evidence, bm25: float, near: Paragraph | None, *, newest: bool) -> float:
+    """No less than the score, without looking at the checks and at what counts against a sentence."""
+    covered = promise(question, evidence, RANK["bm25"] * bm25)  # own and around
+    certain = {
+        "local": evidence.local,
+        "headed": _covered(question, evidence.headed) / question.weight,
+        "head": _headless(question.head_at, evidence),
+        "preferred": float(evidence.place.report in question.scope.preferred),
+        "newest": float(newest),
+        "near": _nearness(evidence.place.paragraph, near),
+    }
+    return covered + sum([RANK[name] * amount for name, amount in certain.items()]) + _UNSEEN
 
 
 def features(
@@ -128,6 +147,11 @@ def features(
     }
     found.update({reason.value: 1.0 - outcome for reason, outcome in outcomes.items()})
     return found
+
+
+def around(question: Question, evidence: Evidence) -> float:
+    """Share of the question that stands in the sentence or around it."""
+    return _covered(question, evidence.held) / question.weight
 
 
 def _counts(sentence: Sentence) -> bool:

@@ -37,7 +37,7 @@ def test_sentences_come_best_first_of_those_in_scope_and_of_the_others_and_each_
     if all(one.in_scope >= other.in_scope for one, other in pairwise(judged)):  # those in scope may go first
         parts = [[one for one in judged if one.in_scope is scoped] for scoped in (True, False)]
     else:
-        parts = [judged]
+        parts = [list(judged)]
     assert all(one.score >= other.score for part in parts for one, other in pairwise(part))
     spans = [(each.evidence.place.report, each.evidence.sentence.span.start) for each in judged]
     assert len(spans) == len(set(spans))
@@ -51,7 +51,7 @@ def test_only_reports_that_are_asked_about_are_looked_into(searcher: Searcher) -
 
 
 def test_words_that_no_report_has_find_nothing(searcher: Searcher) -> None:
-    assert searcher.lookup.judged(searcher.lookup.understand("qwertyuiop")) == []
+    assert not searcher.lookup.judged(searcher.lookup.understand("qwertyuiop"))
 
 
 def test_where_one_talks_now_is_looked_into_though_no_word_matches(searcher: Searcher) -> None:
