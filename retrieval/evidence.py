@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from retrieval.figures import Figure, figures
-from retrieval.fold import fold
+from retrieval.fold import fold, fold_each
 from retrieval.question import Concept, Question
 from retrieval.report import Outline, Paragraph, Span
 from retrieval.years import Told, heading_years, is_plan, told
@@ -122,7 +122,7 @@ class Evidence:
 def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | None) -> Place:
     headings = tuple(_heading(heading.text) for heading in paragraph.section.path) if paragraph.section else ()
     title = _heading("".join(part.text for part in outline.title))
-    folded = [fold(span.text) for span in paragraph.sentences]
+    folded = fold_each([span.text for span in paragraph.sentences])
     around = Around(headings, folded[0] if folded else "", year)
     sentences = tuple(Sentence(span, text, around) for span, text in zip(paragraph.sentences, folded, strict=True))
     return Place(outline, paragraph, report, sentences, " ".join(headings), title, around)
