@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import opencc
 
 from retrieval.numerals import PER_CENT, PER_PARTS, Numerals, arabic, per_cent, per_parts
@@ -77,11 +78,26 @@ def _one(char: str) -> str:
 
 
 _TABLE = _Table()
+# The same for texts so long that whole arrays pay: the character that stands for each, 0 where it was not met yet.
+_ALL = np.zeros(0x110000, np.uint32)
+_LONG = 400
+
+
+def _translated(text: str) -> str:
+    if len(text) < _LONG:
+        return text.translate(_TABLE)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    found = _ALL[codes]
+    if not found.all():
+        for code in np.unique(codes[found == 0]).tolist():
+            _ALL[code] = ord(_TABLE[code])
+        found = _ALL[codes]
+    return found.tobytes().decode("utf-32-le")
 
 
 def fold(text: str, *, numerals: bool = True) -> str:
     """The folded form; with `numerals` off, 十年 stays 十年, so that it can be told from 10年."""
-    text = text.translate(_TABLE)
+    text = _translated(text)
     for needed, pattern, put in _STEPS if numerals else _STEPS[:-3]:
         if needed in text:
             text = pattern.sub(put, text)

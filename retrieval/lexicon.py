@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -90,9 +90,11 @@ class Lexicon:
         """The spelling of the lexicon for a folded form."""
         return self._shown.get(folded, folded)
 
-    def find(self, folded: str) -> list[Said]:
+    @lru_cache(maxsize=100)  # noqa: B019  # a question is looked through several times over
+    def find(self, folded: str) -> tuple[Said, ...]:
         """Everything said in the text that has an alias; longest first at each place, and never overlapping."""
-        found, at = [], 0
+        found: list[Said] = []
+        at = 0
         while at < len(folded):
             said = self._at(folded, at)
             if said:
@@ -100,7 +102,7 @@ class Lexicon:
                 at = said.end
             else:
                 at += 1
-        return found
+        return tuple(found)
 
     def _at(self, folded: str, start: int) -> Said | None:
         latin = folded[start].isascii() and folded[start].isalnum()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from copy import copy
 from functools import lru_cache
 from itertools import accumulate
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from retrieval.checking import called_for, checked
 from retrieval.concepts import Understanding
-from retrieval.evidence import Above, Evidence, Place, prepare, weigh
+from retrieval.evidence import Above, Evidence, Place, Wanted, prepare_each, weigh
 from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
@@ -81,8 +82,13 @@ class Lookup:
         best = max(hits.values(), default=0.0) - floor or 1.0
         shares = {position: max(0.0, (score - floor) / best) for position, score in hits.items()}
         above: Above = {}
-        weighed = [(e, shares[position]) for position in hits for e in weigh(question, self.place(position), above)]
-        weighed.sort(key=lambda pair: -promise(question, *pair))
+        weighed = [
+            (promise(question, evidence, shares[position]), evidence, shares[position])
+            for position, place in zip(hits, self.places(hits), strict=True)
+            for evidence in weigh(question, place, above)
+        ]
+        weighed.sort(key=lambda each: -each[0])
+        del weighed[JUDGED:]
         timeless = bool(question.scope.places) and not question.scope.years  # 浙江的低保标准: as it is now
         called = called_for(question)
 
@@ -90,26 +96,32 @@ class Lookup:
             return timeless and evidence.place.report in self.scopes.newest
 
         def judge(at: int) -> Ranked:
-            evidence, share = weighed[at]
+            _, evidence, share = weighed[at]
             outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
             judged = features(question, evidence, outcomes, share, near, newest=newest(evidence))
             return Ranked(evidence, judged, outcomes)
 
-        bounds = [bound(question, e, share, near, newest=newest(e)) for e, share in weighed[:JUDGED]]
+        bounds = [bound(question, p, e, share, near, newest=newest(e)) for p, e, share in weighed]
         scoped = any(reason in SCOPE for reason, _ in called)
-        covering = [at for at, (e, _) in enumerate(weighed[:JUDGED]) if scoped and around(question, e) >= IN_SCOPE]
+        covering = [at for at, (_, e, _) in enumerate(weighed) if scoped and around(question, e) >= IN_SCOPE]
         return Judged(bounds, judge, covering)
 
-    def place(self, position: int) -> Place:
-        """The paragraph at that position, folded once."""
-        if position not in self._prepared:
-            if len(self._prepared) >= PREPARED:
-                self._prepared.clear()
-            report = bisect_right(self._starts, position) - 1
-            paragraph = self.outlines[report].paragraphs[position - self._starts[report]]
-            year = self.scopes.profiles[report].year
-            self._prepared[position] = prepare(self.outlines[report], paragraph, report, year)
-        return self._prepared[position]
+    def places(self, positions: Collection[int]) -> list[Place]:
+        """The paragraphs at these positions, each folded once."""
+        known = self._prepared
+        new = [position for position in positions if position not in known]
+        made = dict(zip(new, prepare_each([self._wanted(position) for position in new]), strict=True))
+        found = [made[position] if position in made else known[position] for position in positions]
+        if len(known) + len(made) > PREPARED:
+            self._prepared = made  # others may still look into the old one
+        else:
+            known.update(made)
+        return found
+
+    def _wanted(self, position: int) -> Wanted:
+        report = bisect_right(self._starts, position) - 1
+        outline = self.outlines[report]
+        return outline, outline.paragraphs[position - self._starts[report]], report, self.scopes.profiles[report].year
 
     def report_of(self, paragraph: Paragraph) -> int:
         """Position of the report that a paragraph is from."""

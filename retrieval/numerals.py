@@ -37,10 +37,11 @@ NUMERAL = (
 
 
 class Numerals:
-    """NUMERAL as a pattern that is tried only where a character stands with which a numeral can begin."""
+    """NUMERAL as a pattern that is tried only where a numeral can begin."""
 
     def __init__(self) -> None:
-        self._begins, self._pattern = re.compile("[零〇一二三四五六七八九十百千两第]"), re.compile(NUMERAL)
+        self._begins = re.compile(f"[零〇一二三四五六七八九十百千两第](?=[零〇一二三四五六七八九十百千两{MEASURES}])")
+        self._pattern = re.compile(NUMERAL)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         end = 0

@@ -92,18 +92,22 @@ def promise(question: Question, evidence: Evidence, bm25: float) -> float:
     return sum([weight * (in_it * own + near * held) for weight, own, held in each]) / question.weight + bm25
 
 
-def bound(question: Question, evidence: Evidence, bm25: float, near: Paragraph | None, *, newest: bool) -> float:
-    """No less than the score, without looking at the checks and at what counts against a sentence."""
-    covered = promise(question, evidence, RANK["bm25"] * bm25)  # own and around
-    certain = {
-        "local": evidence.local,
-        "headed": _covered(question, evidence.headed) / question.weight,
-        "head": _headless(question.head_at, evidence),
-        "preferred": float(evidence.place.report in question.scope.preferred),
-        "newest": float(newest),
-        "near": _nearness(evidence.place.paragraph, near),
-    }
-    return covered + sum([RANK[name] * amount for name, amount in certain.items()]) + _UNSEEN
+def bound(
+    question: Question, first: float, evidence: Evidence, bm25: float, near: Paragraph | None, *, newest: bool
+) -> float:
+    """No less than the score, without looking at the checks and at what counts against a sentence; `first` is its
+    promise."""
+    place = evidence.place
+    more = first + (RANK["bm25"] - 1.0) * bm25 + RANK["local"] * evidence.local + _UNSEEN
+    if question.head_at is not None:
+        more += RANK["head"] * _headless(question.head_at, evidence)
+    if place.headings:
+        more += RANK["headed"] * _covered(question, evidence.headed) / question.weight
+    if place.report in question.scope.preferred:
+        more += RANK["preferred"]
+    if near is not None:
+        more += RANK["near"] * _nearness(place.paragraph, near)
+    return more + RANK["newest"] * newest
 
 
 def features(

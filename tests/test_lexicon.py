@@ -84,7 +84,7 @@ def test_everything_said_in_a_text_is_found_where_it_stands() -> None:
 def test_a_latin_alias_is_not_found_inside_another_word() -> None:
     lexicon = Lexicon.of(SMALL)
     assert [said.start for said in lexicon.find("case by case")] == [0, 8]
-    assert lexicon.find("showcase cases") == []
+    assert lexicon.find("showcase cases") == ()
 
 
 def test_the_longest_alias_is_taken() -> None:
@@ -150,4 +150,4 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 def test_an_empty_lexicon_finds_nothing() -> None:
     lexicon = Lexicon.of({})
-    assert lexicon.find("小孩") == [] and not lexicon.words and len(lexicon) == 0
+    assert lexicon.find("小孩") == () and not lexicon.words and len(lexicon) == 0

@@ -69,7 +69,7 @@ def test_furniture_is_never_looked_into(searcher: Searcher) -> None:
 
 
 def test_a_paragraph_is_prepared_once(searcher: Searcher) -> None:
-    assert searcher.lookup.place(3) is searcher.lookup.place(3)
+    assert searcher.lookup.places([3])[0] is searcher.lookup.places([2, 3])[1]
 
 
 def test_a_searcher_narrowed_to_a_report_quotes_no_other(searcher: Searcher) -> None:
