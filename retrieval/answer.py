@@ -44,6 +44,7 @@ class NoteKind(StrEnum):
     """One sentence to the reader beside the quote."""
 
     YEAR_MEANS = "year_means"  # in this report `said` (去年) means `year`
+    TARGET = "target"  # what is quoted is a target, and no target was asked for
     SEVERAL_REPORTS = "several_reports"  # `count` reports answer, each is shown
     FILLED_IN = "filled_in"  # understood from the turn before
     COUNT = "count"  # `word` stands `count` times in `reports` reports

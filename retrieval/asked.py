@@ -60,6 +60,9 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
         f"|叫什么|包括|全部|都列|列出)",
         folded,
     )
+    stated = stated or re.search(
+        f"(?<![第\\d])([2-9]\\d)(?![年月日]){MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥)", folded
+    )
     if number is None and stated and kind in (Kind.LIST, Kind.NAME, Kind.WHO):
         kind, number = Kind.LIST, int(stated[1])
     if (
@@ -101,6 +104,19 @@ def _implied(words: str) -> str:
         return "岁"
     if re.search("多长时间|多久", words):
         return "天"
-    if re.search("多[长高远深宽]", words):
+    if re.search("(?<![率量比度价])有?多[长高远深宽]", words):
         return "米"
     return ""
+
+
+def focus(folded: str) -> tuple[int, int]:
+    """The part of a long question that asks; what stands around it is told for the sake of politeness or story."""
+    if len(folded) < 40:
+        return 0, len(folded)
+    parts = [m.span() for m in re.finditer(r"[^,，。；;!！?？:：\n]+[,，。；;!！?？:：\n]?", folded)]
+    asking = [span for span in parts if asked(folded[slice(*span)]).kind is not Kind.TOPIC]
+    if not asking:
+        return 0, len(folded)
+    start, end = asking[0][0], asking[-1][1]
+    before = [span for span in parts if span[1] == start and span[1] - span[0] > 8]
+    return (before[0][0] if before and end - start < 14 else start), end

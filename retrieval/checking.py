@@ -10,7 +10,6 @@ from collections.abc import Callable
 from retrieval.answer import Reason
 from retrieval.asking import Kind
 from retrieval.checks import (
-    BODY_NAME,
     DOWN,
     LINES,
     NEGATED,
@@ -31,6 +30,7 @@ from retrieval.kind_checks import (
     cause_check,
     date_check,
     list_check,
+    meaning_check,
     name_check,
     stated_check,
     superlative_check,
@@ -55,6 +55,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         superlative_check,
         direction_check,
         stated_check,
+        meaning_check,
         line_check,
     ),
 }
@@ -73,6 +74,7 @@ _KINDS: dict[Check, tuple[Kind, ...]] = {
     quoted_check: QUOTING,
     superlative_check: (Kind.WHO, Kind.LIST, Kind.NAME),
     stated_check: (Kind.YES_NO,),
+    meaning_check: (Kind.MEANING,),
     line_check: LINES,
 }
 # and what else must stand in the question.
@@ -80,10 +82,9 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     year_check: lambda question: question.scope.years,
     place_check: lambda question: question.scope.nation or question.scope.strangers,
     named_check: lambda question: any(concept.name for concept in question.concepts),
-    body_check: lambda question: question.scope.places or BODY_NAME.search(question.folded),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
-    direction_check: lambda question: DOWN.search(question.folded),
+    direction_check: lambda question: DOWN.search(question.wording),
 }
 Called = tuple[tuple[Reason, tuple[Check, ...]], ...]
 

@@ -16,9 +16,18 @@ BODY_NAME = re.compile(
     "(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|铁路(?:运输)?检察院|[一二三]分院|最高检|最高人民检察院|高检院"
     "|公安局|公安厅|派出所|司法局"
 )
+_BODY = re.compile("^.{3,}(?:局|厅|署|银行|集团|公司|大学|协会|基金会|电视台|委员会)$")  # 规划与自然资源局
 _HIGHEST = ("最高检", "最高人民检察院", "高检院")
+_SAME_BODY = {
+    **dict.fromkeys(_HIGHEST, _HIGHEST),
+    **dict.fromkeys(("中院", "中级人民法院"), ("中院", "中级人民法院")),
+    **dict.fromkeys(("高院", "高级人民法院"), ("高院", "高级人民法院")),
+    **dict.fromkeys(("公安局", "公安厅", "警方"), ("公安", "警方")),
+}
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
-_TARGET = re.compile("目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再")
+_TARGET = re.compile(
+    "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
+)
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
 _DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
 
@@ -51,7 +60,7 @@ def year_check(question: Question, evidence: Evidence, report_year: int | None) 
 def place_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     strangers = question.scope.strangers
     if question.scope.nation and evidence.place.report not in question.scope.preferred:
-        return 0.2
+        return 0.0
     if not strangers:
         return None
     return float(all(_core(place) in evidence.place.all for place in strangers))
@@ -63,13 +72,23 @@ def _core(place: str) -> str:
 
 def body_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """A court asked about is no procuratorate: its name must stand in the paragraph."""
-    asked = set(BODY_NAME.findall(question.folded))
+    text, title = evidence.place.all, evidence.place.title
+    asked = {match[0] for match in BODY_NAME.finditer(question.folded) if _of_report(question, match, title)}
     for place in question.scope.places:
-        asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
-    asked -= {"政府"} if "政府" in evidence.place.title else set()
-    text = evidence.place.all
-    names = [_HIGHEST if name in _HIGHEST else (name,) for name in asked]
-    return min((float(any(name in text for name in same)) for same in names), default=None)
+        if place in title:  # in a comparison the other side's body is not asked for
+            asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
+    asked -= {"政府"} if "政府" in title else set()
+    there = [float(any(name in text for name in _SAME_BODY.get(name, (name,)))) for name in asked]
+    named = [c for c in question.concepts if c.known and _BODY.search(c.said)]
+    there += [1.0 if strength(concept, text) >= 0.5 else 0.2 for concept in named]
+    return min(there, default=None)
+
+
+def _of_report(question: Question, name: re.Match[str], title: str) -> bool:
+    """Is it no body of another place that the question compares with?"""
+    before = question.folded[: name.start()]
+    place = next((p for p in question.scope.places if re.search(f"{p}(?:省|市|区|县)?(?:人民)?$", before)), None)
+    return place is None or place in title or len(question.scope.places) < 2
 
 
 def named_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -78,7 +97,7 @@ def named_check(question: Question, evidence: Evidence, report_year: int | None)
     if not names:
         return None
     counted = question.asked.kind in (Kind.NUMBER, Kind.ORDINAL)
-    return min(_named(name.said, evidence, counted) for name in names)
+    return min(_named(name.said, evidence, counted) if name.known else 0.1 for name in names)
 
 
 def _named(said: str, evidence: Evidence, counted: bool) -> float:
@@ -103,6 +122,7 @@ def quoted_check(question: Question, evidence: Evidence, report_year: int | None
     return min(1.0 if held else 0.3 if c.known else 0.6 for c, held in zip(quoted, there, strict=True))
 
 
+_REST = re.compile("剩|其余|余下")  # 剩下没有解决的3类: not what was solved
 NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
 
 
@@ -112,37 +132,50 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     for match in NEGATED.finditer(question.folded):
         verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
         if verb and not re.search(f"(?:没有?|未|不|无|尚).{{0,2}}{re.escape(verb.said)}", text):
-            return 0.0 if verb.said in text else 0.4
+            return 0.0 if verb.said in text else 0.2 if _REST.search(question.folded) else 0.4
     return None
+
+
+PLANNED = re.compile(f"{_TARGET.pattern}|{_DONE.pattern}")
+
+
+def asks_for_target(question: Question) -> bool:
+    return bool(_TARGET.search(question.wording)) and not _DONE.search(question.wording)
+
+
+def tells_target(question: Question, evidence: Evidence) -> bool:
+    """Is what it says of the question something to be reached?"""
+    return evidence.place.plan and any(map(_GOAL.search, telling(question, evidence.sentence.folded)))
 
 
 def plan_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """What was done is not answered by what is planned, nor the other way about."""
     if question.asked.kind is not Kind.NUMBER:
         return None
-    wants_plan = bool(_TARGET.search(question.folded)) and not _DONE.search(question.folded)
-    if _DONE.search(question.folded) and not wants_plan:
-        return 0.0 if evidence.place.plan else 1.0
-    if wants_plan:
+    if asks_for_target(question):
         if evidence.place.plan or _GOAL.search(evidence.sentence.folded):
             return 1.0
-        return 0.2 if re.search("目标|计划|预期", question.folded) else 0.6
+        return 0.2 if evidence.place.review and re.search("目标|计划|预期", question.wording) else 0.6
+    if _DONE.search(question.wording):
+        return 0.0 if evidence.place.plan else 1.0
     if not evidence.place.plan:
         return 1.0
     # 增长7%左右 among what is planned is a target, and no answer to how much it grew
-    goal = any(_GOAL.search(clause) for clause in telling(question, evidence.sentence.folded))
+    goal = tells_target(question, evidence)
     if not question.scope.years:
         return 0.6 if goal else 0.8
-    return 0.2 if goal else 0.6
+    # where no other report tells what came of it, the target is the best there is, and says so itself: 拟按…安排
+    return 0.6 if not goal else 0.2 if evidence.place.told_on else 0.5
 
 
-DOWN = re.compile("下降|降了|减少了|少了|下滑|撤销|取消|关停")
+WITHIN = re.compile("那?么?其中|当中|里面(?:有|的)")  # a turn that asks of what was quoted, and of nothing else
+DOWN = re.compile("下降|降了|减少了|(?<!多)少了|下滑|撤销|取消|关停")
 _LESS = re.compile("降|减|少|缩|撤|取消|停|关|回落|收窄|下滑|退")
 
 
 def direction_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """下降了多少 is not answered by what grew."""
-    if not DOWN.search(question.folded):
+    if not DOWN.search(question.wording):
         return None
     return 1.0 if _LESS.search(evidence.sentence.folded) else 0.3
 

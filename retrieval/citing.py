@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from retrieval.answer import Citation
-from retrieval.evidence import Evidence, Place
+from retrieval.evidence import Evidence
+from retrieval.place import Place
 from retrieval.ranking import Ranked
 from retrieval.report import Outline, Paragraph, Span
 

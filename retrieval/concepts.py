@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from retrieval.asked import asked
-from retrieval.asking import ASKING
+from retrieval.asked import asked, focus
+from retrieval.asking import ASKING, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon, Said
+from retrieval.profile import NO_NAME
 from retrieval.question import Concept, Form, Question
 from retrieval.scope import Scope, Scopes
 from retrieval.spelling import Mended, Spelling
-from retrieval.stretches import focus, inside, masked, scope_stretches
+from retrieval.stretches import inside, masked, scope_stretches
 from retrieval.terms import Terms, Word
 from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
 
@@ -27,6 +28,8 @@ _FOREIGN = re.compile("[a-z]{4,}")
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
 STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
 PREDICATE = 0.5  # how far 达到 or 新增 counts beside a word that names something
+_KEYWORD_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+(?=[\d一二三四五六七八九十两])")  # 2023 三次产业: not 20233次
+_OR_NOT = re.compile(f"(([{CJK}])[不没])(?=\\2)")  # 安不安全 is 安全
 _QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
 
 
@@ -47,12 +50,13 @@ class Understanding:
         self._share, self._within = share, within
 
     def of(self, text: str) -> Question:
-        folded, mended = self._mended(fold(text))
+        typed = _KEYWORD_YEAR.sub(r"\1,", text)
+        folded, mended = self._mended(fold(typed))
         folded = self._placed(folded)
-        scope = self._scopes.of(folded if mended or re.search("[a-z]", folded) else text)
+        scope = self._scopes.of(folded if mended or re.search("[a-z]", folded) else typed)
         concepts = tuple(self._concepts(folded, scope))
         corrected = tuple((m.said, m.written) for m in mended)
-        return Question(text, folded, asked(folded), scope, concepts, corrected, tuple(self._own(folded)))
+        return Question(text, folded, asked(folded), scope, concepts, corrected, tuple(self._own(folded, scope)))
 
     def _placed(self, folded: str) -> str:
         """The names of places that are typed in Latin letters, in Chinese: Xuhui."""
@@ -62,10 +66,10 @@ class Understanding:
                 folded = folded[: said.start] + name + folded[said.end :]
         return folded
 
-    def _own(self, folded: str) -> list[str]:
+    def _own(self, folded: str, scope: Scope) -> list[str]:
         """All terms of the text but those of silent words; 在 between two words keeps them from making a pair."""
         kept = ["。"] * len(folded)
-        for word in self._terms.words(folded):
+        for word in self._terms.words(masked(folded, scope_stretches(folded, scope))):
             if word.text not in SILENT:
                 kept[word.start : word.end] = folded[word.start : word.end]
         return self._terms.of("".join(kept))
@@ -81,7 +85,9 @@ class Understanding:
 
     def _concepts(self, folded: str, scope: Scope) -> Iterable[Concept]:
         taken = scope_stretches(folded, scope)
-        words = list(self._terms.words(masked(folded, taken)))
+        words = list(
+            _years_apart(self._terms.words(masked(folded, taken + [m.span(1) for m in _OR_NOT.finditer(folded)])))
+        )
         edges = {w.start for w in words} | {w.end for w in words}
         said = [
             s
@@ -121,7 +127,8 @@ class Understanding:
             known = max(shares) > 0
             tag = self._terms.tag(literal)
             place = literal in PLACES or _SUFFIX.sub("", literal) in PLACES
-            name = not written and focal and (place or (not known and tag == "ns" and len(literal) > 2))
+            proper = tag == "ns" and len(literal) > 2 and (not known or wanted.kind is Kind.NUMBER)  # 布达拉宫
+            name = not written and focal and (place or proper or self._unit(literal, folded[end:], tag))
             yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
 
     def _joined(self, words: list[Word]) -> list[Word]:
@@ -134,6 +141,11 @@ class Understanding:
             else:
                 joined.append(word)
         return joined
+
+    def _unit(self, literal: str, behind: str, tag: str) -> bool:
+        """陇川 in 陇川市: a place that no dictionary need have."""
+        named = len(literal) > 1 and re.match("[省市区县州](?!长|委|级)", behind)
+        return bool(named) and (tag == "ns" or not (self._terms.count(literal) or NO_NAME.search(literal + behind[:1])))
 
     def _whole(self, word: Word, said: Said) -> bool:
         """人口自然增长率 is one thing where the library has it, and no 增长率 with aliases of its own."""
@@ -157,6 +169,18 @@ class Understanding:
             return Form(text, weight, terms)
         pairs = tuple(text[i : i + 2] for i in range(len(text) - 1)) if len(text) > 2 else tuple(text)
         return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22, self._terms.halves(text))
+
+
+def _years_apart(words: Iterable[Word]) -> Iterator[Word]:
+    """10年长了多少: 长 belongs to what follows, and 年 to its number."""
+    last = ""
+    for word in words:
+        if last.isdigit() and word.text[0] == "年" and len(word.text) > 1:
+            yield Word("年", word.start, word.start + 1)
+            yield Word(word.text[1:], word.start + 1, word.end)
+        else:
+            yield word
+        last = word.text
 
 
 def _ordinal(literal: str, item: int | None) -> bool:

@@ -7,101 +7,16 @@ paragraph, its headings and the report's title hold: what a list item leaves out
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from retrieval.figures import Figure, figures
-from retrieval.fold import fold, fold_each
+from retrieval.place import Place, Sentence
 from retrieval.question import Concept, Question
-from retrieval.report import Outline, Paragraph, Span
-from retrieval.years import Told, heading_years, is_plan, told
 
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
 
 REACH = 24  # characters between the halves of a word that stand apart
-
-
-# Headings and titles stand over many paragraphs.
-_heading = lru_cache(maxsize=10_000)(fold)
-
-
-@dataclass(frozen=True)  # these three without slots: what follows is worked out once, and only where it is asked for
-class Around:
-    """What dates the sentences of a paragraph that name no year themselves."""
-
-    headings: tuple[str, ...]  # folded, the outermost first
-    lead: str  # the first sentence, folded
-    year: int | None  # of the report
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        # a lead sentence dates what follows it
-        return told(self.lead, self.year).years or self._headed or frozenset({self.year} if self.year else ())
-
-    @property
-    def _headed(self) -> frozenset[int]:
-        # 主要目标质效齐升 under 2024年工作回顾 is no plan: only the outermost heading tells what is done
-        named = next((years for h in reversed(self.headings) if (years := told(h, None).years)), None)
-        return named or (heading_years(self.headings[0], self.year) if self.headings else frozenset())
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence ready to be judged: folded, with its figures and its years."""
-
-    span: Span
-    folded: str
-    around: Around
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        return tuple(figures(self.folded))
-
-    @cached_property
-    def told(self) -> Told:
-        """The years that it names itself."""
-        return told(self.folded, self.around.year)
-
-    @property
-    def years(self) -> frozenset[int]:
-        """The years that it speaks of, taken from around it where it names none."""
-        return self.told.years or self.around.years
-
-    @property
-    def explicit(self) -> bool:
-        """Do its years stand in the sentence itself?"""
-        return bool(self.told.years)
-
-
-@dataclass(frozen=True)
-class Place:
-    """A paragraph ready to be judged."""
-
-    outline: Outline
-    paragraph: Paragraph
-    report: int  # position of the report in the library
-    sentences: tuple[Sentence, ...]
-    headings: str  # folded, of all sections around it
-    title: str
-    around: Around
-
-    @cached_property
-    def plan(self) -> bool:
-        """Do its headings speak of what is to be done?"""
-        return bool(self.around.headings) and is_plan(self.around.headings[0])
-
-    @cached_property
-    def text(self) -> str:
-        """Its sentences, a line each."""
-        return "\n".join(sentence.folded for sentence in self.sentences)
-
-    @cached_property
-    def all(self) -> str:
-        """All that stands in it and over it."""
-        return "".join(sentence.folded for sentence in self.sentences) + self.headings + self.title
 
 
 class Evidence(NamedTuple):  # of which a question makes a hundred
@@ -119,25 +34,6 @@ class Evidence(NamedTuple):  # of which a question makes a hundred
         return self.place.sentences[self.at]
 
 
-Wanted = tuple[Outline, Paragraph, int, int | None]  # with the position and the year of the report
-
-
-def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | None) -> Place:
-    return prepare_each([(outline, paragraph, report, year)])[0]
-
-
-def prepare_each(wanted: Sequence[Wanted]) -> list[Place]:
-    """Paragraphs made ready at once, which for forty takes half the time of making each ready by itself."""
-    folded = iter(fold_each([span.text for _, paragraph, _, _ in wanted for span in paragraph.sentences]))
-    return [_prepared(*one, [next(folded) for _ in one[1].sentences]) for one in wanted]
-
-
-def _prepared(outline: Outline, paragraph: Paragraph, report: int, year: int | None, folded: list[str]) -> Place:
-    headings = tuple([_heading(heading.text) for heading in paragraph.section.path]) if paragraph.section else ()
-    title = _heading("".join([part.text for part in outline.title]))
-    around = Around(headings, folded[0] if folded else "", year)
-    sentences = tuple([Sentence(span, text, around) for span, text in zip(paragraph.sentences, folded, strict=True)])
-    return Place(outline, paragraph, report, sentences, " ".join(headings), title, around)
 
 
 def weigh(question: Question, place: Place, above: Above | None = None) -> list[Evidence]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, Sentence, strength
+from retrieval.evidence import Evidence, strength
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
+from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
 from retrieval.words import GENERAL
 
@@ -24,10 +25,20 @@ _LINK = re.compile(
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
 
+_PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
 _PART_ASKED = re.compile("新|其中|增|添|多了")
 _PHYSICAL = frozenset({"area", "weight", "length", "energy", "volume", "age"})
+# 碳酸锂13.5万吨 is a 产量 though it does not say so: the measure does.
+_BY_MEASURE = {
+    "产量": ("weight", "energy", "volume", *"辆台架艘部套"),
+    "面积": ("area",),
+    "人数": ("person",),
+    "里程": ("length",),
+    "长度": ("length",),
+    "金额": ("money",),
+}
 _VAGUE = tuple("批线方面步点体些系起届")  # 一批, 一线, 一方面: no counts
 
 
@@ -43,23 +54,31 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
     for at, figure in enumerate(sentence.figures):
         fit = _measured(question, sentence, figure)
         if fit > best:
-            whole = 1.0 if _PART_ASKED.search(question.folded) or not _PART.search(_owned(sentence, at)) else 0.85
+            whole = 1.0 if _PART_ASKED.search(question.wording) or not _PART.search(_owned(sentence, at)) else 0.85
             best = max(best, whole * fit * _owns(question, evidence, at))
     return best
 
 
 def _rough(question: Question, folded: str) -> bool:
     """案值过亿、投资人上千: a figure without digits, right behind what is asked about."""
-    head = question.head
-    return bool(head) and any(
+    named = [c for c in question.concepts if c is question.head or (c.start >= 0 and c.said in question.asked.noun)]
+    return any(
         form.text in folded
         and re.search(re.escape(form.text) + "[^,，、;；。]{0,2}(?:过|逾|超|上|近|数)(?:半|十|百|千|万|亿)+", folded)
-        for form in (head.forms if head else ())
+        for concept in named
+        for form in concept.forms
     )
 
 
 def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     asked = question.asked
+    if (
+        _PEOPLE.search(asked.noun)
+        and asked.measure in ("个", "")
+        and figure.measure not in ("万", "亿")
+        and "person" not in kinds(figure.measure)
+    ):
+        return 0.2  # 抓了多少个偷鱼的人 is not answered by 27项
     if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
         return 0.0
     if figure.number == "1" and figure.measure in _VAGUE:
@@ -71,12 +90,19 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
         return 0.1  # the question itself says it
     if not asked.measure:
-        rate = figure.measure in KINDS["percent"] or not _RATE.search(question.folded)
-        return (1.0 if figure.measure else 0.7) * (1.0 if rate else 0.6)
+        percent = figure.measure in KINDS["percent"]
+        rate = percent or not _RATE.search(question.wording)
+        whole = not percent or _GROWTH.search(question.wording) or _SHARE.search(question.wording)
+        counted = figure.measure.strip("万亿") or (
+            figure.measure and re.search("(?<!中国)[人户]", figure.noun)
+        )  # 2897万农村人口
+        return (1.0 if counted else 0.7) * (1.0 if rate else 0.6) * (1.0 if whole else 0.8)
     if not of_one_kind(asked.measure, figure.measure):
+        if "/" in figure.number and asked.measure in KINDS["percent"]:
+            return 0.9  # 近三分之二
         return 0.7 if asked.measure == "倍" and not figure.measure else 0.0  # 收入倍差缩小至1.83
     fit = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.95
-    if figure.measure in KINDS["percent"] and _GROWTH.search(question.folded) and not _SHARE.search(question.folded):
+    if figure.measure in KINDS["percent"] and _GROWTH.search(question.wording) and not _SHARE.search(question.wording):
         fit *= 1.0 if _GROWTH.search(_clause(sentence.folded, figure.start)) else 0.4
     return fit
 
@@ -86,13 +112,14 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
     sentence = evidence.sentence
     figure, own = sentence.figures[at], _owned(sentence, at)
     noun = question.asked.noun if question.asked.noun not in GENERAL else ""
-    if noun and "thing" in kinds(figure.measure) | kinds(question.asked.measure):
+    if noun:
+        things = "thing" in kinds(figure.measure) | kinds(question.asked.measure)
         named = [concept for concept in question.concepts if concept.said in noun]
         forms = [noun, noun.rstrip("子儿们"), *(form.text for concept in named for form in concept.forms)]
         if any(_shares(form, figure.noun) for form in forms):
             return 1.0
-        if len(figure.noun) >= 2 and not any(form in own for form in forms):
-            return 0.4  # 3个专项行动 is no count of 司法人员, though both stand there
+        if things and len(figure.noun) >= 2 and not any(form in own for form in forms):
+            return 0.3  # 3个专项行动 is no count of 司法人员, though both stand there
     head = question.head
     indicator = head or _weightiest(question, sentence)
     if indicator is None:
@@ -100,15 +127,32 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
     least = 0.5 if head is None or not head.known else 0.2
     if kinds(figure.measure) & _PHYSICAL:
         least += 0.15  # few figures of a report are 标箱 or 公里
-    place = max((own.rfind(form.text) + len(form.text) for form in indicator.forms if form.text in own), default=-1)
-    if place >= 0:
-        between = own[place:].split("\0")[0]
-        return 1.0 if not _LINK.sub("", between) else 0.65 if re.search("[,，;；。]", between) else 0.9
+    sure = _belongs(question, evidence, own, indicator)
+    if head and {*kinds(figure.measure), figure.measure.lstrip("万亿")} & set(_BY_MEASURE.get(head.said, ())):
+        thing = _weightiest(question, sentence, but=head)
+        sure = max(sure, 0.9 * _behind(own, thing) if thing else 0.0)
+    return max(least, sure)
+
+
+def _belongs(question: Question, evidence: Evidence, own: str, indicator: Concept) -> float:
+    """How surely a figure that owns that text is one of the indicator."""
+    behind = _behind(own, indicator)
+    if behind:
+        return behind
     near = strength(indicator, own)
     # 粮食生产再创新高。…总产量达到853.2亿斤: what the lead names, the clause need not
     led = _pieced(indicator, own + evidence.place.sentences[0].folded + evidence.place.headings)
     held = evidence.held[question.concepts.index(indicator)]
-    return max(least, near, 0.8 * strength(indicator, sentence.folded), 0.8 * led, 0.45 * held)
+    return max(near, 0.8 * strength(indicator, evidence.sentence.folded), 0.8 * led, 0.45 * held)
+
+
+def _behind(own: str, concept: Concept) -> float:
+    """How closely the figure follows the concept in the text that it owns; 0 where that has it not."""
+    place = max((own.rfind(form.text) + len(form.text) for form in concept.forms if form.text in own), default=-1)
+    if place < 0:
+        return 0.0
+    between = own[place:].split("\0")[0]
+    return 1.0 if not _LINK.sub("", between) else 0.65 if re.search("[,，;；。]", between) else 0.9
 
 
 def _pieced(concept: Concept, text: str) -> float:
@@ -117,9 +161,10 @@ def _pieced(concept: Concept, text: str) -> float:
     return max([strength(concept, text), *shares])
 
 
-def _weightiest(question: Question, sentence: Sentence) -> Concept | None:
+def _weightiest(question: Question, sentence: Sentence, but: Concept | None = None) -> Concept | None:
     """What is asked about where no head was found: the weightiest word of the sentence that names something."""
-    own = [c for c in question.concepts if c.said not in NO_HEAD and strength(c, sentence.folded) >= 0.5]
+    named = [c for c in question.concepts if c.said not in NO_HEAD and c is not but]
+    own = [c for c in named if strength(c, sentence.folded) >= 0.5]
     return max(own, key=lambda concept: concept.weight, default=None)
 
 

@@ -13,7 +13,7 @@ from retrieval.fold import CJK
 KINDS: dict[str, tuple[str, ...]] = {
     "money": ("元", "万元", "亿元", "万亿元", "美元", "亿美元", "万美元", "块", "块钱", "角", "港元", "欧元"),
     "percent": ("%", "个百分点", "百分点", "成", "倍"),
-    "person": ("人", "名", "位", "万人", "户", "人次", "万人次", "个", "对"),
+    "person": ("人", "名", "位", "口", "万人", "户", "人次", "万人次", "个", "对"),
     "area": ("亩", "万亩", "亿亩", "平方米", "万平方米", "平方公里", "公顷", "万公顷"),
     "weight": ("吨", "万吨", "亿吨", "斤", "亿斤", "公斤", "克", "微克", "标箱", "万标箱"),
     "length": ("公里", "米", "里", "海里", "万公里"),
@@ -69,8 +69,16 @@ def kinds(measure: str) -> frozenset[str]:
     return frozenset(found)
 
 
+# Measures of things that count one sort of thing only: 多少辆 is not answered by 1000家; 个, 项 and 种 count anything.
+_SORTS = ("辆台部艘架列节", "家所", "株棵头只羽", "座栋幢", "起宗桩例件", "批期届轮", "支", "套户", "亩", "岁")
+
+
 def of_one_kind(asked: str, found: str) -> bool:
     """Can a figure with one measure answer a question that asks with the other?"""
-    if asked == found or (found and asked.lstrip("万亿") == found.lstrip("万亿")):
+    bare, other = asked.lstrip("万亿"), found.lstrip("万亿")
+    if asked == found or (found and bare == other):
         return True
+    sorts = [next((sort for sort in _SORTS if measure and measure in sort), "") for measure in (bare, other)]
+    if all(sorts) and sorts[0] != sorts[1]:
+        return False
     return bool(kinds(asked) & kinds(found))

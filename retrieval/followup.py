@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from retrieval.asking import Kind
+from retrieval.checks import PLANNED, asks_for_target
 from retrieval.question import NO_HEAD, Question
+from retrieval.words import METRICS
 
 
 class Turn(StrEnum):
@@ -25,13 +27,12 @@ class Turn(StrEnum):
     MORE = "more"  # 还有别的吗
     ITEM = "item"  # 第三点呢
     NEXT = "next"  # 下一点呢
+    PREVIOUS = "previous"  # 上一条说什么
 
 
 # The whole turn must be of this form: 出处是什么 asks for the source, 资金的出处是哪里 asks the reports.
 _SHORT = "[这那它其]?[个句段条份话]*(?:话|句话|段话|一段|个数|数字|说法|内容|答案)?(?:是|的|都)?"
-_SAYS = (
-    "(?:具体|都|又|里面?)?(?:呢|看看|(?:说|讲|写|是)(?:了|的)?(?:些|是)?(?:什么|啥)(?:内容)?(?:呢|啊)?)?"
-)
+_SAYS = "(?:具体|都|又|里面?)?(?:呢|看看|(?:说|讲|写|是)(?:了|的)?(?:些|是)?(?:什么|啥)(?:内容)?(?:呢|啊)?)?"
 _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     (
         Turn.SOURCE,
@@ -57,7 +58,7 @@ _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     ),
     (
         Turn.WHOLE,
-        re.compile(".{0,6}(?:全文|整段|原文|上下文|这1?一?段|完整).{0,8}|.{0,6}(?:完整|全部)(?:给|看|内容).{0,6}"),
+        re.compile(".{0,6}(?:全文|整段|原文|上下文|这1?一?段|完整).{0,8}|.{0,6}(?:完整|全部)(?:给|看|列给|内容).{0,6}"),
     ),
     (
         Turn.MORE,
@@ -73,14 +74,15 @@ _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
             "(?:呢|(?:具体|到底)?(?:是|说|讲|写)(?:了|的)?(?:是)?(?:什么|啥|哪个)(?:内容)?)?"
         ),
     ),
-    (Turn.NEXT, re.compile("(?:再)?(?:下|后)(?:面)?(?:一|1)?(?:点|条|项|个)(?:呢|是什么|是啥)?")),
+    (Turn.NEXT, re.compile(f"(?:再)?(?:下|后)(?:面)?(?:一|1)?(?:点|条|项|个|件).{{0,5}}{_SAYS}(?:是什么|是啥)?")),
+    (Turn.PREVIOUS, re.compile(f"(?:再)?(?:上|前)(?:面)?(?:一|1)?(?:点|条|项|个|件).{{0,5}}{_SAYS}(?:是什么|是啥)?")),
 )
 _POINTS_BACK = re.compile(
-    "^(?:那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁"
+    "^(?:都|也|还|又|那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁"
     "|涉及|包括|为什么|怎么|哪些|有哪些|是|多少|几)"
 )
-_WHEN = re.compile("比?上年|比去年|去年|今年|前年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时")
-_YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上年|去年|前[1一]年)(?!同)")
+_WHEN = re.compile("比?上[1一]?年|比去年|去年|今年|前年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时")
+_YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上[1一]?年|去年|前[1一]年)(?!同)")
 _POLITE = re.compile("^(?:那|那么|请问|麻烦|好的?|嗯|哦|谢谢|能不能|可以|请)?[,，]?")
 _END = re.compile(r"[\s?？。!！.~～]+$")
 
@@ -106,8 +108,8 @@ def leaves_out(question: Question) -> bool:
     """Does the question rely on the turn before? It points back, or it has little of its own to look for."""
     bare = _END.sub("", question.folded)
     known = [c for c in question.concepts if c.known]
-    if question.scope.places and not known:
-        return True
+    if question.scope.places and not question.concepts:
+        return True  # 那徐汇院呢, and not 明天上海下不下雨
     if question.scope.places and question.asked.noun:
         return False  # 徐汇院有多少部门
     if len(bare) <= 14 and _names_nothing(question):
@@ -119,6 +121,15 @@ def leaves_out(question: Question) -> bool:
     return len(known) <= 2 and len(bare) <= 14 and strange <= sum(c.weight for c in known)
 
 
+def may_leave_out(question: Question) -> bool:
+    """修好了几种 finds nothing by itself: it is so short that it may rely on the turn before."""
+    known = sum(c.weight for c in question.concepts if c.known)
+    strange = sum(c.weight for c in question.concepts if not c.known and len(c.said) > 1)
+    short = len(_END.sub("", question.folded)) <= 16 and not question.scope and bool(question.concepts)
+    # whether a sentence has a figure or a date can be checked; 明天会下雨吗 could be taken for anything
+    return short and (known > strange or question.asked.kind in (Kind.NUMBER, Kind.ORDINAL, Kind.DATE))
+
+
 def _names_nothing(question: Question) -> bool:
     """涨了多少, 目标呢, 上年实际呢: nothing is named that could be looked for."""
     return all(c.said in NO_HEAD or len(c.said) == 1 or _WHEN.fullmatch(c.said) for c in question.concepts)
@@ -128,6 +139,8 @@ def continued(question: Question, before: Question, answered: bool) -> Question:
     """The question with what it leaves out taken from the one before: its words count less, its scope stays."""
     own = {form.text for concept in question.concepts for form in concept.forms}
     light, heavy = (1.0, 0.3) if _names_nothing(question) else (0.35, 1.0)  # 那徐汇院呢 has no words of its own
+    if light < 1 and all(concept.said in METRICS for concept in question.concepts):
+        light = 0.8  # 那产量呢
     concepts = tuple(replace(concept, weight=heavy * concept.weight) for concept in question.concepts)
     carried = tuple(
         replace(concept, weight=light * concept.weight, start=-1)
@@ -140,13 +153,20 @@ def continued(question: Question, before: Question, answered: bool) -> Question:
         scope = replace(scope, places=kept.places, reports=kept.reports, preferred=kept.preferred, nation=kept.nation)
     if not scope.years and (answered or len(question.concepts) <= 1):
         back = 1 if _YEAR_BEFORE.search(question.folded) else 0
+        if asks_for_target(question) and not asks_for_target(before):
+            back -= 1  # what was reached is told a year after what is aimed at
         reports = () if back else before.scope.report_years
         scope = replace(scope, years=tuple(year - back for year in before.scope.years), report_years=reports)
     asked = question.asked
+    cues = ""
     if asked.kind is Kind.TOPIC:
+        # 黑龙江的目标呢 after 上年实际呢 asks for no result
+        back_in_time = question.scope.years and min(question.scope.years) < max(before.scope.years, default=0)
+        other = back_in_time or PLANNED.search(question.folded)
+        cues = PLANNED.sub("", before.wording) if other else before.wording
         asked = replace(before.asked, noun="" if question.concepts else before.asked.noun, at=len(question.folded))
     both = (*concepts, *carried)
-    return replace(question, asked=asked, scope=scope, concepts=both, before=before.length // 2)
+    return replace(question, asked=asked, scope=scope, concepts=both, before=before.length // 2, carried=cues)
 
 
 def in_place(question: Question, report: int) -> Question:
@@ -158,7 +178,9 @@ def in_place(question: Question, report: int) -> Question:
 
 def _names_a_report(question: Question) -> bool:
     scope = question.scope
-    country = scope.nation and re.search("我国|国务院|中国", question.folded)  # 占全国多少 does not leave the province
+    country = scope.nation and re.search(
+        "我国|国务院|中国|^那?么?全国", question.folded
+    )  # 占全国多少 does not leave the province
     return bool(scope.places or scope.strangers or country or (scope.preferred and not scope.nation))
 
 

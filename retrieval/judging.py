@@ -20,12 +20,12 @@ SLACK = 1e-6  # a bound is added up in another order than a score
 class Judged(Sequence[Ranked]):
     """A list that is worked out as far as it is read."""
 
-    def __init__(self, bounds: Sequence[float], judge: Callable[[int], Ranked], covering: Iterable[int] = ()) -> None:
+    def __init__(self, bounds: Sequence[float], judge: Callable[[int], Ranked], leading: Iterable[int] = ()) -> None:
         """`judge` judges one of the sentences, each of which has a bound.
 
-        Where one of those `covering` the question is in scope, what is of another year or place stands behind the rest.
+        Where one of those that may be `leading` does lead, what is of another year or place stands behind the rest.
         """
-        self.bounds, self._judge, self.covering = bounds, judge, tuple(covering)
+        self.bounds, self._judge, self.leading = bounds, judge, tuple(leading)
         self._known: dict[int, Ranked] = {}
         self._waiting = sorted(range(len(bounds)), key=bounds.__getitem__)  # the best at the end
         self._ready: list[tuple[float, int]] = []  # judged, not yet in the order
@@ -80,4 +80,4 @@ class Judged(Sequence[Ranked]):
 
     @cached_property
     def _strict(self) -> bool:
-        return any(self.at(at).in_scope for at in self.covering)
+        return any(self.at(at).leads for at in self.leading)

@@ -24,7 +24,7 @@ _PERSON = re.compile(
     rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}"
 )
 _BODY = re.compile(
-    "院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
+    "最高检|最高法|院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
     "|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官"
 )
 _INSTITUTION = re.compile("机构|单位|部门|组织|中心|协会|公司|职务|职位")
@@ -43,8 +43,11 @@ _INSTITUTE = re.compile(
 _POST = re.compile(
     "总书记|[省市区县州]委书记|党组书记|检察长|省长|市长|区长|县长|州长|主席|总理|书记|院长|局长|厅长|部长|教练"
 )
-_OFFICE = re.compile("检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席")
-_CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|以便|旨在|目的")
+_OFFICE = re.compile(
+    "最高检|最高法|[市区省]院|中央|国务院|检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席"
+)
+_CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
+_EXPLAINS = re.compile("是指|指的是|即|就是|是一种|包括|分别是|:|——|[(（]")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
 )
@@ -53,7 +56,7 @@ _MOST = re.compile("最[多少高低大小快慢好差长早晚先]|第几|排�
 
 def superlative_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """哪个市最多 needs a sentence that ranks."""
-    if question.asked.kind not in (Kind.WHO, Kind.LIST, Kind.NAME) or not _MOST.search(question.folded):
+    if question.asked.kind not in (Kind.WHO, Kind.LIST, Kind.NAME) or not _MOST.search(question.wording):
         return None
     return 1.0 if re.search("最|第\\d|首|居|历史|领先|超过|突破", evidence.sentence.folded) else 0.3
 
@@ -127,6 +130,8 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
         return None
     text = evidence.sentence.folded
     wanted = question.asked.count
+    if question.asked.noun in ("人", "人员") and not _PERSON.search(text):
+        return 0.2  # 58名先进典型 are not named
     if not wanted:
         marks = text.count("、") + text.count("和") + text.count("以及")
         return 1.0 if marks >= 2 else 0.8 if marks else 0.5
@@ -152,6 +157,13 @@ def cause_check(question: Question, evidence: Evidence, report_year: int | None)
     if question.asked.kind is not Kind.REASON:
         return None
     return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.3
+
+
+def meaning_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """What a word means stands where it is explained: “诉源治理”是指…"""
+    if question.asked.kind is not Kind.MEANING:
+        return None
+    return 1.0 if _EXPLAINS.search(evidence.sentence.folded) else 0.8
 
 
 def stated_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

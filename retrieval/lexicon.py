@@ -21,6 +21,9 @@ _SAME, _FOREIGN = 0.95, 0.9  # how far an abbreviation and a translation count, 
 
 _ASKING = re.compile("多少|什么|哪|几|啥|谁|怎么")  # 经济增长多少 may be said, but is no word
 
+_BETWEEN = frozenset("了过着个")
+LONGEST = 10  # characters of an alias
+
 Aliases = dict[str, dict[str, float]]
 
 
@@ -117,6 +120,18 @@ class Lexicon:
             written = self._aliases.get(folded[start:end])
             if written:
                 return Said(start, end, written)
+        return None if latin else self._loosely(folded, start)
+
+    def _loosely(self, folded: str, start: int) -> Said | None:
+        """挪了窝 is 挪窝, and 帮个忙 is 帮忙."""
+        stretch = folded[start : start + LONGEST + 2]
+        places = [i for i, char in enumerate(stretch) if i == 0 or char not in _BETWEEN]
+        if len(places) == len(stretch):
+            return None
+        bare = "".join(stretch[i] for i in places)
+        for length in self._lengths.get(folded[start], ()):
+            if length <= len(bare) and (written := self._aliases.get(bare[:length])):
+                return Said(start, start + places[length - 1] + 1, written)
         return None
 
     @cached_property

@@ -12,15 +12,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.answer import Reason
 from retrieval.checking import called_for, checked
+from retrieval.checks import WITHIN
 from retrieval.concepts import Understanding
-from retrieval.evidence import Above, Evidence, Place, Wanted, prepare_each, weigh
+from retrieval.evidence import Above, Evidence, weigh
 from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
+from retrieval.place import Place, Wanted, prepare_each
 from retrieval.profile import Profile, profile
 from retrieval.question import Question
-from retrieval.ranking import IN_SCOPE, SCOPE, Ranked, around, bound, features, promise
+from retrieval.ranking import SCOPE, Ranked, bound, features, may_lead, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
 from retrieval.sounds import Sounds
@@ -98,13 +101,15 @@ class Lookup:
         def judge(at: int) -> Ranked:
             _, evidence, share = weighed[at]
             outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
+            if near is not None and evidence.place.paragraph is not near and WITHIN.match(question.folded):
+                outcomes[Reason.MISSING_DETAIL] = 0.1
             judged = features(question, evidence, outcomes, share, near, newest=newest(evidence))
             return Ranked(evidence, judged, outcomes)
 
         bounds = [bound(question, p, e, share, near, newest=newest(e)) for p, e, share in weighed]
         scoped = any(reason in SCOPE for reason, _ in called)
-        covering = [at for at, (_, e, _) in enumerate(weighed) if scoped and around(question, e) >= IN_SCOPE]
-        return Judged(bounds, judge, covering)
+        leading = [at for at, (_, e, _) in enumerate(weighed) if scoped and may_lead(question, e, near)]
+        return Judged(bounds, judge, leading)
 
     def places(self, positions: Collection[int]) -> list[Place]:
         """The paragraphs at these positions, each folded once."""
@@ -120,8 +125,9 @@ class Lookup:
 
     def _wanted(self, position: int) -> Wanted:
         report = bisect_right(self._starts, position) - 1
-        outline = self.outlines[report]
-        return outline, outline.paragraphs[position - self._starts[report]], report, self.scopes.profiles[report].year
+        outline, year = self.outlines[report], self.scopes.profiles[report].year
+        told_on = report in self.scopes.told_on
+        return outline, outline.paragraphs[position - self._starts[report]], report, year, told_on
 
     def report_of(self, paragraph: Paragraph) -> int:
         """Position of the report that a paragraph is from."""

@@ -6,6 +6,7 @@ Nothing here knows a particular report: names come from title, publisher and ope
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,8 @@ _BODIES = {
     "justice": "司法局|司法厅",
 }
 UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
+_DATED = re.compile(r"(?:(?:19|20)\d\d年?度?_?)?")
+_NEXT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
 _OFFICIAL = re.compile(
     rf"[{CJK}]{{2,12}}(?:省|自治区|市|新区|自治州|区|县)(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
@@ -67,7 +70,7 @@ def profile(outline: Outline) -> Profile:
     own = " ".join((title, publisher, name if not title or not _units(title) else ""))
     places = _units(own) or _units(" ".join(_OFFICIAL.findall(opening)))
     nation = any(word in own for word in _NATION) or (not places and any(word in opening for word in _NATION))
-    level = "国" if nation else next((suffix[-1] for _, suffix in UNIT.findall(own) if suffix), "")
+    level = "国" if nation else next((found for text in (title, publisher, own) if (found := _level(text))), "")
     # a government's report is told by its title; a newspaper that printed it says nothing
     bodies = frozenset(
         body for body, words in _BODIES.items() if re.search(words, own) or (not own and re.search(words, opening))
@@ -76,8 +79,8 @@ def profile(outline: Outline) -> Profile:
 
 
 def _units(text: str) -> set[str]:
-    """Places in a title or the like: those on the list, and others whose office stands behind them."""
-    found = set(PROVINCE.findall(text))
+    """Places in a title or the like: those on the list, others whose office stands behind them, or that begin it."""
+    found = {unit.group("core") for part in text.split() for unit in _chain(part)} | set(PROVINCE.findall(text))
     for match in UNIT.finditer(text):
         core, suffix = match[1], match[2]
         core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]", "", core)
@@ -85,6 +88,21 @@ def _units(text: str) -> set[str]:
         if len(core) >= 2 and (core in PLACES or office) and not NO_NAME.search(core + suffix):
             found.add(core)
     return found
+
+
+def _chain(text: str) -> Iterator[re.Match[str]]:
+    """The places that a title begins with, each within the one before: 2024年|杭州市|临平区|司法局."""
+    at = match.end() if (match := _DATED.match(text)) else 0
+    while (match := _NEXT.match(text, at)) and not NO_NAME.search(match[0]):
+        yield match
+        at = match.end()
+
+
+def _level(text: str) -> str:
+    """Of the innermost of them, or of the first place that is named."""
+    chain = [unit.group("suffix") for unit in _chain(text)]
+    named = [*chain[-1:], *(suffix for _, suffix in UNIT.findall(text))]
+    return str(named[0][-1]) if named else ""
 
 
 def _year(outline: Outline, title: str, name: str) -> int | None:

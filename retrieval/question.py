@@ -78,10 +78,16 @@ class Question:
     corrected: tuple[tuple[str, str], ...] = field(default=())
     own: tuple[str, ...] = field(default=(), repr=False)  # terms of its text as typed, silent words left out
     before: int = 0  # characters of the turns before that it relies on
+    carried: str = ""  # what the turn before asked, folded, where this one asks the same of something else
 
     @cached_property
     def length(self) -> int:
         return len(self.folded) + self.before
+
+    @cached_property
+    def wording(self) -> str:
+        """Where to look for how it asks (目标, 增长, 最多), and not for where words stand: 那四川呢 says none of it."""
+        return f"{self.folded} {self.carried}" if self.carried else self.folded
 
     @cached_property
     def head(self) -> Concept | None:
@@ -106,10 +112,12 @@ class Question:
             return None
         until = self.asked.end if self.asked.kind is Kind.NUMBER else self.asked.at
         for concept in reversed([c for c in self.concepts if 0 <= c.start < until]):
-            if concept.verb or concept.said in NO_HEAD or concept.said[-2:] in GENERAL or _NO_HEAD.search(concept.said):
+            said = concept.said
+            vague = said in NO_HEAD or (said[-2:] in GENERAL and len(said) < 5)  # 案件数量, but not 社会消费品零售总额
+            if concept.verb or vague or _NO_HEAD.search(said):
                 continue
-            between = self.folded[concept.start + len(concept.said) : self.asked.at]
-            return concept if len(concept.said) > 1 and not _BINDING.sub("", between) else None
+            between = self.folded[concept.start + len(said) : self.asked.at]
+            return concept if len(said) > 1 and not _BINDING.sub("", between) else None
         return None
 
     @cached_property

@@ -12,7 +12,8 @@ from functools import cached_property
 
 from retrieval.answer import Reason, Status
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, Sentence
+from retrieval.evidence import Evidence
+from retrieval.place import Sentence
 from retrieval.question import Question
 from retrieval.report import Paragraph
 
@@ -51,11 +52,12 @@ STRANGE, NEARLY = 0.6, 0.34
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 SCOPE = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
+SURE = 0.3  # of an answer of the right year: no other year goes before it, however little of the question it covers
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
 # Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and
 # where it may be about anything at all: 梅西是在哪一届世界杯上捧杯的.
-LEAST, LEAST_UNADDRESSED = 0.2, 0.4
+LEAST, LEAST_UNADDRESSED = 0.15, 0.4
 _ADDRESSED = re.compile(
     "检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court"
 )
@@ -75,6 +77,11 @@ class Ranked:
     def in_scope(self) -> bool:
         """It is of the year and the place asked about."""
         return min(self.outcomes.get(reason, 1.0) for reason in SCOPE) > 0.0
+
+    @cached_property
+    def leads(self) -> bool:
+        """Does what is of another year or place stand behind it at any rate?"""
+        return self.in_scope and (self.features["around"] >= IN_SCOPE or self.odds >= SURE)
 
     @cached_property
     def odds(self) -> float:
@@ -129,8 +136,7 @@ def features(
         "own": own / total,
         "around": around / total,
         "amount": math.log1p(around),
-        # a long question is never covered as well as a short one
-        "length": math.log(min(max(SHORT, question.length), LONG)),
+        "length": _length(question),
         "local": evidence.local,
         "absent_known": max(
             [weight for weight, s in zip(question.known_weights, evidence.held, strict=True) if s < 0.3], default=0.0
@@ -153,9 +159,19 @@ def features(
     return found
 
 
-def around(question: Question, evidence: Evidence) -> float:
-    """Share of the question that stands in the sentence or around it."""
-    return _covered(question, evidence.held) / question.weight
+def may_lead(question: Question, evidence: Evidence, near: Paragraph | None) -> bool:
+    """Could it lead, if all checks were met? False only where it could not."""
+    held, own = _covered(question, evidence.held), _covered(question, evidence.own)
+    if held / question.weight >= IN_SCOPE:
+        return True
+    most = DECIDE["bias"] + DECIDE["amount"] * math.log1p(held) + DECIDE["length"] * _length(question)
+    most += (DECIDE["around"] * held + DECIDE["own"] * own) / question.weight
+    return most + DECIDE["near"] * _nearness(evidence.place.paragraph, near) >= SURE - 1e-6
+
+
+def _length(question: Question) -> float:
+    # a long question is never covered as well as a short one
+    return math.log(min(max(SHORT, question.length), LONG))
 
 
 def _counts(sentence: Sentence) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from retrieval.answer import Alias, Note, NoteKind, Reason
+from retrieval.asking import Kind
+from retrieval.checks import asks_for_target, tells_target
 from retrieval.evidence import Evidence
 from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
@@ -31,7 +33,13 @@ def notes(question: Question, judged: Judged) -> tuple[Note, ...]:
     """Beside an answer: what 去年 means there, and whether other reports answer as well."""
     reports = answering(question, judged)
     several = Note(NoteKind.SEVERAL_REPORTS, {"count": len(reports)})
-    return (*_years(question, judged[0].evidence), *([several] if len(reports) > 1 else []))
+    best = judged[0].evidence
+    target = question.asked.kind is Kind.NUMBER and tells_target(question, best) and not asks_for_target(question)
+    return (
+        *_years(question, best),
+        *([Note(NoteKind.TARGET)] if target else []),
+        *([several] if len(reports) > 1 else []),
+    )
 
 
 def answering(question: Question, judged: Judged) -> list[Ranked]:

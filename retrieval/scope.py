@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from retrieval.asked import focus
 from retrieval.fold import CJK, fold
 from retrieval.profile import NO_NAME, PROVINCE, UNIT, Profile
 from retrieval.words import PLACES, PROVINCES
@@ -19,14 +20,16 @@ NATION_SAID = re.compile(
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
 _SPEAKERS = {
     "procuratorate": "(?:人民)?检察院|检察机关|院(?![士校子长所领内])|检(?![测查验疫察])",
-    "court": "(?:人民)?法院",
+    "court": "(?:中级|高级)?(?:人民)?法院|中院|高院",
+    "police": "公安(?:局|厅|机关)?(?!部)|警方",
+    "justice": "司法[局厅]",
     "government": "(?:人民)?政府(?:工作报告)?",
 }
 # 宝山法院, 徐汇院: a place and one of its offices
 _OFFICE = re.compile(
     rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
 )
-_NO_CORE = re.compile("[请列出换成给把从对问看说查那这了个吧呢吗谁几哪跟]")  # 请列出市院的举措 names no place
+_NO_CORE = re.compile("其中|保证|[请列出换成给把从对问看说查那这了个吧呢吗谁几哪跟]")  # 请列出市院的举措 names no place
 _LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
 
 
@@ -64,6 +67,12 @@ class Scopes:
         for one in self.profiles:
             latest[one.places, one.level] = max(latest.get((one.places, one.level), 0), one.year or 0)
         return frozenset(i for i, p in enumerate(self.profiles) if (p.year or 0) == latest[p.places, p.level])
+
+    @cached_property
+    def told_on(self) -> frozenset[int]:
+        """Positions of the reports whose year another report of the same place looks back on."""
+        years = {(p.places, p.level, p.year) for p in self.profiles if p.year}
+        return frozenset(i for i, p in enumerate(self.profiles) if p.year and (p.places, p.level, p.year + 1) in years)
 
     def of_place(self, place: str) -> frozenset[int]:
         return self._by_place.get(place, frozenset())
@@ -113,7 +122,8 @@ class Scopes:
         known = [year for report in reports or () if (year := self.profiles[report].year)]
         if not known:
             return ()
-        return tuple(dict.fromkeys(year for _, year in told(folded, max(known)).words))
+        asking = folded[slice(*focus(folded))]  # 我家闺女明年上小学 is told, and not asked about
+        return tuple(dict.fromkeys(year for _, year in told(asking, max(known)).words))
 
     def _strangers(self, folded: str, places: tuple[str, ...]) -> tuple[str, ...]:
         found = [p for p in PROVINCE.findall(folded) if p not in self._by_place]
@@ -157,6 +167,6 @@ def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
     for year in years:
         short = f"(?:{year}|{year % 100:02d})"
         report = rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告"
-        if re.search(rf"{short}年(?:说|讲|提)|{report}", folded):
+        if re.search(rf"{short}年(?:说|讲|提[到出及的过])|{report}", folded):
             found.append(year)
     return tuple(found)

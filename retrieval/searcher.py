@@ -13,7 +13,7 @@ from retrieval.citing import MOST_CITATIONS, citations, cited
 from retrieval.compare import filled, sides
 from retrieval.explain import Workings, workings
 from retrieval.fold import fold
-from retrieval.followup import SAID_BEFORE, Turn, continued, in_place, leaves_out, meant, spoken
+from retrieval.followup import SAID_BEFORE, Turn, continued, in_place, leaves_out, may_leave_out, meant, spoken
 from retrieval.items import item
 from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
@@ -78,10 +78,21 @@ class Searcher:
             return self.answer(question)
         near = place.citations[0].paragraph if place else None
         if not leaves_out(question):
-            here = self.lookup.report_of(near) if near and place and place.quote else None
-            return self.answer(question if here is None else in_place(question, here))
-        whole = continued(question, before.meaning, before.status is Status.ANSWERED)
-        said = before.meaning.text
+            # a report that was named is still talked about where it had no answer
+            named = bool(before.meaning.scope.report_years or before.meaning.scope.places)
+            here = self.lookup.report_of(near) if near and place and (place.quote or named) else None
+            alone = self.answer(question if here is None else in_place(question, here))
+            if alone.status is not Status.NOT_FOUND or not may_leave_out(question):
+                return alone
+            filled = self._filled(question, before, before.meaning, near)
+            return filled if filled.status is Status.ANSWERED else alone
+        return self._filled(question, before, before.meaning, near)
+
+    def _filled(self, question: Question, before: Answer, asked: Question, near: Paragraph | None) -> Answer:
+        """The answer to a turn that leaves out what the one before asked."""
+        text = question.text
+        whole = continued(question, asked, before.status is Status.ANSWERED)
+        said = asked.text
         answer = self.answer(replace(whole, text=spoken(text, said)), near=near)
         note = Note(NoteKind.FILLED_IN, {"words": said.rsplit(SAID_BEFORE, 1)[-1]})
         return replace(answer, question=text, notes=(note, *answer.notes))
@@ -97,7 +108,7 @@ class Searcher:
         if question.asked.kind is Kind.COUNT:
             return self._counted(question, none)
         own = sum(concept.weight for concept in question.concepts if concept.start >= 0)
-        if own < VAGUE and near is None:
+        if own < VAGUE and near is None and not (question.scope.places and question.asked.measure):
             return replace(none, reason=Reason.UNCLEAR)
         compared = sides(question, self.lookup.scopes)
         if compared:

@@ -1,11 +1,9 @@
-"""Stretches of a question: what names its scope and is blotted out before words are cut, and the part that asks."""
+"""Stretches of a question that name its scope, and are blotted out before words are cut."""
 
 from __future__ import annotations
 
 import re
 
-from retrieval.asked import asked
-from retrieval.asking import Kind
 from retrieval.lexicon import Said
 from retrieval.scope import NATION_SAID, Scope
 from retrieval.terms import Word
@@ -35,16 +33,3 @@ def masked(folded: str, stretches: list[tuple[int, int]]) -> str:
 
 def inside(part: Word | Said, stretches: list[tuple[int, int]]) -> bool:
     return any(start <= part.start and part.end <= end for start, end in stretches)
-
-
-def focus(folded: str) -> tuple[int, int]:
-    """The part of a long question that asks; what stands around it is told for the sake of politeness or story."""
-    if len(folded) < 40:
-        return 0, len(folded)
-    parts = [m.span() for m in re.finditer(r"[^,，。；;!！?？:：\n]+[,，。；;!！?？:：\n]?", folded)]
-    asking = [span for span in parts if asked(folded[slice(*span)]).kind is not Kind.TOPIC]
-    if not asking:
-        return 0, len(folded)
-    start, end = asking[0][0], asking[-1][1]
-    before = [span for span in parts if span[1] == start and span[1] - span[0] > 8]
-    return (before[0][0] if before and end - start < 14 else start), end

@@ -36,9 +36,8 @@ def turned(text: str, turn: Meant, before: Answer, searcher: Searcher) -> Answer
             return _beside(base, first, -1 if turn.turn is Turn.BEFORE else 1)
         case Turn.ITEM:
             return _item(base, first, turn.item or 0)
-        case Turn.NEXT:
-            current = number(fold((before.quote or first.excerpt).text))
-            return _item(base, first, (current or 0) + 1)
+        case Turn.NEXT | Turn.PREVIOUS:
+            return _along(base, before, 1 if turn.turn is Turn.NEXT else -1)
         case Turn.MORE:
             return _more(base, before, searcher)
         case _:
@@ -64,6 +63,14 @@ def _beside(base: Answer, first: Citation, step: int) -> Answer:
         quote=paragraph.sentences[0],
         citations=(whole(first.outline, paragraph),),
     )
+
+
+def _along(base: Answer, before: Answer, step: int) -> Answer:
+    """The item beside the one that was quoted, or that its paragraph begins as; else the paragraph beside it."""
+    first = before.citations[0]
+    texts = ((before.quote or first.excerpt).text, first.paragraph.span.text)
+    current = next((at for text in texts if (at := number(fold(text)))), None)
+    return _item(base, first, current + step) if current else _beside(base, first, step)
 
 
 def _item(base: Answer, first: Citation, item: int) -> Answer:

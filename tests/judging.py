@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from retrieval import Outline, Searcher
-from retrieval.evidence import Evidence, Place, prepare, weigh
+from retrieval.evidence import Evidence, weigh
 from retrieval.outline import outline
+from retrieval.place import Place, prepare
 from retrieval.question import Question
 from tests.conftest import report
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -30,6 +32,11 @@ TOLD_APART = [
     (Reason.MISSING_FIGURE, "一线办案力量增加了几人", "一线办案力量增加9人。", "增加一线办案力量。"),
     (Reason.MISSING_DETAIL, "“断卡”行动入选第几批案例", "“断卡”行动入选第3批案例。", "1件案件入选第3批案例。"),
     (Reason.MISSING_DETAIL, "分别是哪3个模块", "新增管理、监督、未检三个模块。", "新增模块。"),
+    (Reason.MISSING_DETAIL, "剩下没有解决的难题是什么", "尚未解决的难题有3类。", "攻克71类难题。"),
+    (Reason.OTHER_BODY, "某地中院办理了多少案件", "中级人民法院办理案件9件。", "检察院办理案件9件。"),
+    (Reason.MISSING_DETAIL, "具体有哪些人", "指导案例由张军检察长、李明院长审定。", "宣传58名先进典型、优秀干警。"),
+    (Reason.OTHER_BODY, "与区市场监管局会签了什么", "与区市场监管局会签协议。", "与公安、法院合作。"),
+    (Reason.MISSING_NAME, "是被谁评上的", "被最高检评为典型案例。", "评为典型案例。"),
     (Reason.MISSING_DETAIL, "没攻克的难题", "尚未攻克3类难题。", "攻克71类难题。"),
 ]
 
@@ -60,6 +67,20 @@ def test_what_was_done_is_told_from_what_is_planned(searcher: Searcher) -> None:
     assert outcome(searcher, Reason.MISSING_FIGURE, result, done) > outcome(
         searcher, Reason.MISSING_FIGURE, result, planned
     )
+
+
+def test_a_target_answers_only_where_no_later_report_tells_the_result(searcher: Searcher) -> None:
+    question, last = evidence(searcher, "2020年粮食产量是多少亿斤", UNDER.format(PLAN, "粮食产量700亿斤左右。"))
+    told_on = last._replace(place=replace(last.place, told_on=True))
+    assert (
+        checked(question, told_on, 2020)[Reason.MISSING_FIGURE]
+        < 0.5
+        <= checked(question, last, 2020)[Reason.MISSING_FIGURE]
+    )
+
+
+def test_how_much_is_no_question_of_less(searcher: Searcher) -> None:
+    assert checked(*evidence(searcher, "帮扶了多少了", "帮扶9家。"), 2020).get(Reason.MISSING_DETAIL) is None
 
 
 def test_a_question_is_checked_only_for_what_it_asks(searcher: Searcher) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from retrieval import Searcher
+from retrieval import Searcher, Status
 from retrieval.question import Concept, Question
 from tests.odd_text import PASTED
 
@@ -63,6 +63,23 @@ def test_what_stands_in_quotation_marks_is_marked_as_quoted(searcher: Searcher) 
 
 def test_a_number_and_its_measure_are_one_concept(searcher: Searcher) -> None:
     assert "36项" in said(understood(searcher, "三十六项规定动作"))
+
+
+def test_a_year_among_keywords_stays_a_year(searcher: Searcher) -> None:
+    understood = searcher.lookup.understand("上海 2021 三项举措")
+    assert understood.scope.years == (2021,)
+    assert not any("2021" in each.said for each in understood.concepts)
+
+
+def test_a_place_that_no_list_has_is_a_name(searcher: Searcher) -> None:
+    asked = "陇川市的案件办了多少件"
+    assert any(each.name for each in searcher.lookup.understand(asked).concepts)
+    assert searcher.ask(asked).status is not Status.ANSWERED
+
+
+def test_whether_or_not_is_said_once(searcher: Searcher) -> None:
+    said = [each.said for each in searcher.lookup.understand("电动车充电规不规范").concepts]
+    assert "规范" in said and not any("不" in each for each in said)
 
 
 def test_rare_words_weigh_more_than_common_ones(searcher: Searcher) -> None:

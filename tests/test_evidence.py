@@ -41,9 +41,23 @@ def test_what_stands_under_a_heading_is_of_its_year() -> None:
     assert prepared.sentences[0].years == {2023}
 
 
+def test_what_goes_on_behind_a_semicolon_is_of_the_same_year_and_of_that_it_is_compared_with() -> None:
+    prepared = place("2012年底,城镇人均住房面积32.9平方米;每百户拥有汽车21.5辆,比2007年增加15.5辆;旅游消费增加。", 2013)
+    assert [sentence.years for sentence in prepared.sentences] == [{2012}, {2012, 2007}, {2012}]
+    assert all(sentence.explicit for sentence in prepared.sentences)
+
+
+def test_any_number_of_semicolons_is_followed_back() -> None:
+    last = place("2012年,办理案件9件;" + "办理案件8件;" * 40, 2013).sentences[-1]
+    assert last.years == {2012}
+
+
 def test_plans_are_known_by_their_headings() -> None:
     assert place("一、2025年重点工作\n\n粮食产量稳定增长,居民收入不断增加。", 2025).plan
-    assert not place("一、2024年工作回顾\n\n粮食产量稳定增长,居民收入不断增加。", 2025).plan
+    review = place("一、2024年工作回顾\n\n粮食产量稳定增长,居民收入不断增加。", 2025)
+    assert review.review and not review.plan
+    both = place("一、“十三五”发展成就和“十四五”主要目标\n\n粮食产量稳定增长,居民收入不断增加。", 2021)
+    assert not both.review and not both.plan
 
 
 def test_a_word_in_the_sentence_counts_most_beside_it_less_and_in_the_heading_still(searcher: Searcher) -> None:

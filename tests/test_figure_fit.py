@@ -33,6 +33,10 @@ def test_a_figure_of_the_thing_asked_for_fits(searcher: Searcher) -> None:
         ("案件增长了百分之多少", "案件增长3.5%。", "案件35件。"),
         ("粮食产量多少", "粮食产量880亿斤,固定资产投资增长5%。", "粮食生产稳定,固定资产投资5000亿元。"),
         ("固定资产投资增长百分之几", "固定资产投资增长5%。", "固定资产投资稳定,地区生产总值增长5%。"),
+        ("抓了多少个偷鱼的人", "抓获23名偷鱼的人。", "明确27项重点任务。"),
+        ("多大比例的干警调整部门", "近三分之二干警调整部门。", "9名干警调整部门。"),
+        ("生产汽车多少辆", "生产汽车9万辆。", "新增汽车企业900家。"),
+        ("办案组办了多少案件", "办案组办理案件900件。", "办案组案件增长9%。"),
         ("排查技术问题多少类", "排查技术问题74类。", "排查技术问题,攻克难题,办案3件。"),
     ],
 )
@@ -40,6 +44,17 @@ def test_a_figure_of_another_measure_or_of_something_else_fits_less(
     searcher: Searcher, question: str, fits: str, misfits: str
 ) -> None:
     assert (fit(searcher, question, fits) or 0) > (fit(searcher, question, misfits) or 0)
+
+
+def test_what_the_measure_says_the_words_need_not(searcher: Searcher) -> None:
+    alike = "2019年碳酸锂产量是多少"
+    assert (fit(searcher, alike, "生产钾肥749万吨、碳酸锂13.5万吨。") or 0) >= 0.5
+    assert (fit(searcher, alike, "碳酸锂企业23家。") or 0) <= 0.5
+    assert (fit(searcher, "打算造多少亩林子", "完成340万亩营造林任务。") or 0) >= 0.5
+
+
+def test_a_figure_without_digits_is_one(searcher: Searcher) -> None:
+    assert (fit(searcher, "多少投资人上当了", "妥善办理投资人上千的重大案件。") or 0) >= 0.5
 
 
 def test_a_year_is_no_count(searcher: Searcher) -> None:

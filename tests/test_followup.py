@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from retrieval import Searcher
+from retrieval import Searcher, Status
 from retrieval.asking import Kind
 from retrieval.fold import fold
 from retrieval.followup import Turn, leaves_out, meant, spoken
@@ -76,6 +76,21 @@ def test_a_turn_that_points_back_leaves_something_out(searcher: Searcher, said: 
 )
 def test_a_question_that_says_it_all_leaves_nothing_out(searcher: Searcher, said: str) -> None:
     assert not leaves_out(searcher.lookup.understand(said))
+
+
+@pytest.mark.parametrize("said", ["都冲着哪些去的", "还有哪些模块", "也包括法院吗"])
+def test_a_turn_that_begins_with_what_goes_on_leaves_something_out(searcher: Searcher, said: str) -> None:
+    assert leaves_out(searcher.lookup.understand(said))
+
+
+def test_a_short_turn_that_finds_nothing_by_itself_is_taken_with_the_one_before(searcher: Searcher) -> None:
+    turns = ("徐汇院试点206系统时查找出多少类技术问题?", "修好了几种?")
+    assert searcher.ask(turns[1]).status is Status.NOT_FOUND
+    assert talk(searcher, *turns).status is Status.ANSWERED
+
+
+def test_another_matter_that_names_the_place_is_a_new_question(searcher: Searcher) -> None:
+    assert not leaves_out(searcher.lookup.understand("明天上海下不下雨"))
 
 
 def understood(searcher: Searcher, *turns: str) -> Question:

@@ -29,8 +29,8 @@ def made(sentences: list[tuple[float, float, bool]]) -> tuple[list[Ranked], list
     return ranked, bounds
 
 
-def plainly(ranked: list[Ranked], covering: list[int]) -> list[Ranked]:
-    strict = any(ranked[at].in_scope for at in covering)
+def plainly(ranked: list[Ranked], leading: list[int]) -> list[Ranked]:
+    strict = any(ranked[at].leads for at in leading)
     return sorted(ranked, key=lambda one: (strict and not one.in_scope, -one.score))
 
 
@@ -39,11 +39,11 @@ def test_the_order_is_that_of_sorting_what_is_judged(
     sentences: list[tuple[float, float, bool]], enough: float, data: st.DataObject
 ) -> None:
     ranked, bounds = made(sentences)
-    covering = [at for at, (covered, _, _) in enumerate(sentences) if covered >= enough]
-    expected = plainly(ranked, covering)
+    leading = [at for at, (covered, _, _) in enumerate(sentences) if covered >= enough]
+    expected = plainly(ranked, leading)
 
     def lazily() -> Judged:
-        return Judged(bounds, ranked.__getitem__, covering)
+        return Judged(bounds, ranked.__getitem__, leading)
 
     assert all(map(_is, lazily(), expected)) and len(lazily()) == len(expected)
     read = data.draw(st.integers(0, len(ranked)))
@@ -76,7 +76,7 @@ def test_no_sentence_scores_above_its_bound(searcher: Searcher, turns: int) -> N
         judged = lookup.judged(question, near)
         for at, bound in enumerate(judged.bounds):
             assert judged.at(at).score <= bound + 1e-9
-        assert list(judged) == plainly(list(map(judged.at, range(len(judged)))), list(judged.covering))
+        assert list(judged) == plainly(list(map(judged.at, range(len(judged)))), list(judged.leading))
 
 
 def test_ranks_are_read_from_either_end(searcher: Searcher) -> None:

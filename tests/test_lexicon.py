@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,22 @@ def test_everyday_words_are_found_one_way_the_most_typical_first() -> None:
 def test_everything_said_in_a_text_is_found_where_it_stands() -> None:
     text = fold("小孩參與非吸的案件")
     assert [text[said.start : said.end] for said in Lexicon.of(SMALL).find(text)] == ["小孩", "非吸"]
+
+
+@pytest.mark.parametrize("said", ["挪了窝", "挪过窝", "挪个窝"])
+def test_an_alias_is_found_with_a_particle_in_it(said: str) -> None:
+    lexicon = Lexicon.of({"everyday": [{"say": ["挪窝"], "write": ["搬迁"], "weight": 0.8}]})
+    assert [(found.start, found.end) for found in lexicon.find(f"全院{said}了")] == [(2, 5)]
+    assert lexicon.find("挪了个窝棚架")[0].end == 4 and not lexicon.find("挪开了窝")
+
+
+def test_the_shipped_lexicon_holds_words_and_no_facts() -> None:
+    """二十三个组 → 23个专业化办案组 would be the answer of one report."""
+    content = yaml.load(OWN_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    written = {fold(str(word)) for group in content["everyday"] for word in group["write"]}
+    assert not [
+        word for word in written if re.search(r"\d{2,}(?:余|多)?[万亿]*(?:次|类|个|件|项|名|条|期|支|家|份)", word)
+    ]
 
 
 def test_a_latin_alias_is_not_found_inside_another_word() -> None:

@@ -46,6 +46,20 @@ def test_a_report_says_of_which_place_body_and_year_it_is() -> None:
     assert told(NATION).level == "国"
 
 
+@pytest.mark.parametrize(
+    ("title", "places", "level"),
+    [
+        ("沅阳市2023年国民经济和社会发展统计公报", {"沅阳"}, "市"),
+        ("2024年青崖县卫生健康局工作总结", {"青崖"}, "县"),
+        ("杭州市临平区司法局2024年工作总结", {"杭州", "临平"}, "区"),
+        ("城市更新工作总结", set[str](), ""),
+    ],
+)
+def test_a_place_that_begins_the_title_needs_no_list(title: str, places: set[str], level: str) -> None:
+    found = told(f"{title}\n\n发布时间:2024-03-28\n\n一、综合\n\n全年各项工作取得新的成效,经济总体向好。\n")
+    assert found.places == places and found.level == level
+
+
 def test_the_year_of_what_is_looked_back_on_tells_that_of_the_report() -> None:
     assert told("政府工作报告\n\n各位代表：\n\n一、2023年工作回顾\n\n全省粮食产量增长5%,就业稳定。\n").year == 2024
 
@@ -78,7 +92,17 @@ def test_a_place_that_no_report_is_of_is_a_stranger(scopes: Scopes, question: st
 
 @pytest.mark.parametrize(
     "question",
-    ["徐汇区院的办案组", "粮食产量", "全市检察机关", "社区矫正", "两个示范区", "哪个区", "上海市", "请列出市院的举措"],
+    [
+        "徐汇区院的办案组",
+        "粮食产量",
+        "全市检察机关",
+        "社区矫正",
+        "两个示范区",
+        "哪个区",
+        "上海市",
+        "请列出市院的举措",
+        "其中保证区院案件移送的",
+    ],
 )
 def test_what_names_no_other_place_has_no_stranger(scopes: Scopes, question: str) -> None:
     assert scopes.of(question).strangers == ()
@@ -100,6 +124,17 @@ def test_a_level_is_meant_softly_where_it_may_be_any_of_several_bodies(scopes: S
 
 def test_last_year_of_the_country_is_that_of_its_newest_report(scopes: Scopes) -> None:
     assert scopes.of("去年全国粮食产量").years == (2023,)
+
+
+def test_the_report_is_named_by_what_its_body_may_be_called(scopes: Scopes) -> None:
+    assert scopes.of("2019年标志着什么").years == (2019,)
+    assert scopes.of("2019年提标之后的低保标准").report_years == ()
+
+
+def test_next_year_in_the_story_around_a_question_is_not_asked_about(scopes: Scopes) -> None:
+    asked = "想了解一下徐汇检察院为保护未成年人都做了哪些工作"
+    assert scopes.of(f"我家闺女明年上小学了,我这个当妈的挺操心的,{asked}").years == ()
+    assert scopes.of("徐汇检察院今年做了哪些工作").years == (2020,)
 
 
 def test_the_year_of_a_report_is_told_from_the_year_of_what_happened(scopes: Scopes) -> None:

@@ -129,6 +129,34 @@ def test_last_year_is_told_as_the_year_it_was(provinces: Searcher) -> None:
     assert dict(note.values) == {"said": "去年", "year": 2024}
 
 
+def test_a_target_is_told_as_such_where_none_was_asked_for(provinces: Searcher) -> None:
+    kinds = {
+        q: [note.kind for note in provinces.ask(q).notes]
+        for q in ("2025年浙江粮食产量是多少?", "2025年浙江粮食产量目标是多少?")
+    }
+    assert [NoteKind.TARGET in found for found in kinds.values()] == [True, False]
+
+
+def test_a_target_is_no_answer_where_the_result_is_told(provinces: Searcher) -> None:
+    assert "719亿斤" not in quoted(provinces.ask("2024年四川粮食产量是多少?"))
+    assert provinces.ask("2024年四川地区生产总值增长多少?").status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("turns", "holds"),
+    [
+        (("2024年四川粮食产量是多少?", "浙江的目标呢?"), "130亿斤以上"),
+        (("2025年四川粮食产量的目标是多少?", "那浙江呢?"), "130亿斤以上"),
+        (("2025年四川粮食产量的目标是多少?", "上年实际呢?"), "728亿斤"),
+        (("2024年浙江粮食产量是多少?", "上一年四川的产量呢?"), "719亿斤"),
+    ],
+)
+def test_targets_and_results_are_told_apart_from_turn_to_turn(
+    provinces: Searcher, turns: tuple[str, ...], holds: str
+) -> None:
+    assert holds in quoted(talk(provinces, *turns))
+
+
 def test_a_province_without_a_year_is_as_its_newest_report_says(provinces: Searcher) -> None:
     assert "42个" in quoted(provinces.ask("四川建成了多少个公园?"))
 
