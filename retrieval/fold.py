@@ -89,7 +89,7 @@ def _translated(text: str) -> str:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     found = _ALL[codes]
     if not found.all():
-        for code in np.unique(codes[found == 0]).tolist():
+        for code in set(codes[found == 0].tolist()):
             _ALL[code] = ord(_TABLE[code])
         found = _ALL[codes]
     return found.tobytes().decode("utf-32-le")
