@@ -79,7 +79,9 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.REASON,
-        re.compile("为什么|为啥|为何|干嘛(?!用)|干吗(?!用)|咋会|怎么会|什么原因|啥原因|缘故|凭什么|原因是|why\\b"),
+        re.compile(
+            "为什么|为啥|为何|干嘛(?!用)|干吗(?!用)|咋会|怎么会|什么原因|啥原因|缘故|根子.{0,3}在|根源|症结|问题出在|凭什么|原因是|why\\b"
+        ),
     ),
     (
         Kind.MEANING,

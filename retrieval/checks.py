@@ -29,6 +29,7 @@ _TARGET = re.compile(
     "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
 )
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
+_AIMED = re.compile("(?:曾经?|就)?提出,?要|预定目标|原定|确定的目标")
 _DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
 
 
@@ -159,7 +160,8 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     if _DONE.search(question.wording):
         return 0.0 if evidence.place.plan else 1.0
     if not evidence.place.plan:
-        return 1.0
+        aims = _AIMED.search(evidence.sentence.folded)  # 去年提出要把涨幅控制在10%以内 tells no result
+        return 0.5 if aims and _GOAL.search(evidence.sentence.folded) else 1.0
     # 增长7%左右 among what is planned is a target, and no answer to how much it grew
     goal = tells_target(question, evidence)
     if not question.scope.years:
@@ -180,7 +182,8 @@ def direction_check(question: Question, evidence: Evidence, report_year: int | N
     return 1.0 if _LESS.search(evidence.sentence.folded) else 0.3
 
 
-LINES = (Kind.TOPIC, Kind.NUMBER, Kind.ORDINAL, Kind.LIST, Kind.REASON, Kind.WAY, Kind.YES_NO, Kind.MEANING)
+_OF_REPORT = re.compile("报告|[大人代]会|会议|发布|公布")
+LINES = (Kind.TOPIC, Kind.DATE, Kind.NUMBER, Kind.ORDINAL, Kind.LIST, Kind.REASON, Kind.WAY, Kind.YES_NO, Kind.MEANING)
 
 
 def line_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -188,4 +191,5 @@ def line_check(question: Question, evidence: Evidence, report_year: int | None) 
     paragraph = evidence.place.paragraph
     whole = evidence.sentence.folded.rstrip()[-1:] in "。.!?;!；？！"
     line = paragraph.section is None and len(paragraph.sentences) == 1 and len(paragraph.span) < 60 and not whole
-    return 0.2 if line and question.asked.kind in LINES else None
+    of_report = question.asked.kind is Kind.DATE and _OF_REPORT.search(question.folded)
+    return 0.2 if line and question.asked.kind in LINES and not of_report else None

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from retrieval.asked import asked, focus
-from retrieval.asking import ASKING, Kind
+from retrieval.asking import Kind
+from retrieval.cutting import Cutter
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
-from retrieval.lexicon import Lexicon, Said
+from retrieval.lexicon import Lexicon
 from retrieval.profile import NO_NAME
 from retrieval.question import Concept, Form, Question
 from retrieval.scope import Scope, Scopes
 from retrieval.spelling import Mended, Spelling
-from retrieval.stretches import inside, masked, scope_stretches
-from retrieval.terms import Terms, Word
+from retrieval.stretches import masked, scope_stretches
+from retrieval.terms import Terms
 from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
 
-_COUNTED = re.compile(f"[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年
 _ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
 # 多少*万人*: asks, and names nothing
-_OF_QUESTION_WORD = re.compile(f"[万亿]*{MEASURE}|[万亿]+|有?多[长高远深宽重久大]|百分之.?|.?个?百分点")
+_OF_QUESTION_WORD = re.compile(
+    f"[万亿]*{MEASURE}|[万亿]+|(?:有?多[长高远深宽重久大])?(?:比例|比重|份额)?|百分之.?|.?个?百分点"
+)
 _SUFFIX = re.compile("(?:省|市|新区|自治州|区|县)$")
 _FOREIGN = re.compile("[a-z]{4,}")
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
 STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
 PREDICATE = 0.5  # how far 达到 or 新增 counts beside a word that names something
 _KEYWORD_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+(?=[\d一二三四五六七八九十两])")  # 2023 三次产业: not 20233次
-_OR_NOT = re.compile(f"(([{CJK}])[不没])(?=\\2)")  # 安不安全 is 安全
 _QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
 
 
@@ -48,6 +49,7 @@ class Understanding:
         """`share` of the paragraphs can hold all these terms; `within` says whether a pair stands inside a word."""
         self._terms, self._lexicon, self._scopes, self._spelling = terms, lexicon, scopes, spelling
         self._share, self._within = share, within
+        self._cutter = Cutter(terms, lexicon, share)
 
     def of(self, text: str) -> Question:
         typed = _KEYWORD_YEAR.sub(r"\1,", text)
@@ -84,31 +86,13 @@ class Understanding:
         return folded, mended
 
     def _concepts(self, folded: str, scope: Scope) -> Iterable[Concept]:
-        taken = scope_stretches(folded, scope)
-        words = list(
-            _years_apart(self._terms.words(masked(folded, taken + [m.span(1) for m in _OR_NOT.finditer(folded)])))
-        )
-        edges = {w.start for w in words} | {w.end for w in words}
-        said = [
-            s
-            for s in self._lexicon.find(folded)
-            if not inside(s, taken)
-            and not any(w.start <= s.start and s.end <= w.end and self._whole(w, s) for w in words)
-            and not ASKING.search(folded[s.start : s.end])
-            and (s.end - s.start > 2 or (s.start in edges and s.end in edges))
-        ]
         quoted = [m.span(1) for m in _QUOTED.finditer(folded)]
-        stretches = [(s.start, s.end, s.written) for s in said]
-        free = [w for w in words if not any(s.start <= w.start and w.end <= s.end for s in said)]
-        stretches += [
-            (w.start, w.end, {}) for w in self._joined(free) if w.text not in SILENT and not _COUNTED.fullmatch(w.text)
-        ]
         latin = len(re.findall("[a-z]", folded))
         english = latin > 2 * len(re.findall(f"[{CJK}]", folded))
         asking, wanted = focus(folded), asked(folded)
         seen = set[str]()
-        for start, end, written in sorted(stretches, key=lambda s: s[:2]):
-            literal = folded[start:end]
+        for stretch in self._cutter.cut(folded, scope_stretches(folded, scope)):
+            start, end, literal, written = stretch.start, stretch.end, stretch.said, stretch.written
             if literal in seen or literal in SILENT or _ONE.fullmatch(literal) or _ordinal(literal, wanted.item):
                 continue
             if wanted.at <= start + 1 and end <= wanted.end and _OF_QUESTION_WORD.fullmatch(literal):
@@ -131,35 +115,10 @@ class Understanding:
             name = not written and focal and (place or proper or self._unit(literal, folded[end:], tag))
             yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
 
-    def _joined(self, words: list[Word]) -> list[Word]:
-        """28|项 is one concept, and so are the characters of a name that no dictionary has but the library does."""
-        joined: list[Word] = []
-        for word in words:
-            last = joined[-1] if joined else None
-            if last and last.end == word.start and (_counts(last, word) or self._spelled_out(last, word)):
-                joined[-1] = Word(last.text + word.text, last.start, word.end)
-            else:
-                joined.append(word)
-        return joined
-
     def _unit(self, literal: str, behind: str, tag: str) -> bool:
         """陇川 in 陇川市: a place that no dictionary need have."""
         named = len(literal) > 1 and re.match("[省市区县州](?!长|委|级)", behind)
         return bool(named) and (tag == "ns" or not (self._terms.count(literal) or NO_NAME.search(literal + behind[:1])))
-
-    def _whole(self, word: Word, said: Said) -> bool:
-        """人口自然增长率 is one thing where the library has it, and no 增长率 with aliases of its own."""
-        return word.end - word.start > said.end - said.start and self._share(self._terms.of_form(word.text)) > 0
-
-    def _spelled_out(self, last: Word, word: Word) -> bool:
-        single = len(word.text) == 1 and len(last.text) <= 2 and not {last.text, word.text} & SILENT
-        unknown = not self._terms.count(last.text) or len(last.text) == 1
-        return (
-            single
-            and unknown
-            and not (last.text + word.text).isascii()
-            and self._share((last.text[-1] + word.text,)) > 0
-        )
 
     def _form(self, text: str, weight: float) -> Form:
         terms = self._terms.of_form(text)
@@ -171,25 +130,9 @@ class Understanding:
         return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22, self._terms.halves(text))
 
 
-def _years_apart(words: Iterable[Word]) -> Iterator[Word]:
-    """10年长了多少: 长 belongs to what follows, and 年 to its number."""
-    last = ""
-    for word in words:
-        if last.isdigit() and word.text[0] == "年" and len(word.text) > 1:
-            yield Word("年", word.start, word.start + 1)
-            yield Word(word.text[1:], word.start + 1, word.end)
-        else:
-            yield word
-        last = word.text
-
-
 def _ordinal(literal: str, item: int | None) -> bool:
     """第三条: which item is asked for is no concept."""
     return item is not None and bool(re.fullmatch(f"第?{item}(?:{MEASURE}|方面)?|第", literal))
-
-
-def _counts(number: Word, measure: Word) -> bool:
-    return number.text.isdigit() and bool(re.fullmatch(MEASURE, measure.text))
 
 
 def _weight(literal: str, share: float, common: float) -> float:

@@ -25,14 +25,15 @@ _LINK = re.compile(
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
 
+_METRIC = re.compile("(?:率|价|价格|指数|系数)$")
 _PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
 _PART_ASKED = re.compile("新|其中|增|添|多了")
-_PHYSICAL = frozenset({"area", "weight", "length", "energy", "volume", "age"})
+_PHYSICAL = frozenset({"area", "weight", "length", "energy", "power", "volume", "age"})
 # 碳酸锂13.5万吨 is a 产量 though it does not say so: the measure does.
 _BY_MEASURE = {
-    "产量": ("weight", "energy", "volume", *"辆台架艘部套"),
+    "产量": ("weight", "energy", "power", "volume", *"辆台架艘部套"),
     "面积": ("area",),
     "人数": ("person",),
     "里程": ("length",),
@@ -124,7 +125,7 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
     indicator = head or _weightiest(question, sentence)
     if indicator is None:
         return 0.8
-    least = 0.5 if head is None or not head.known else 0.2
+    least = 0.5 if head is None or not (head.known or _METRIC.search(head.said)) else 0.2
     if kinds(figure.measure) & _PHYSICAL:
         least += 0.15  # few figures of a report are 标箱 or 公里
     sure = _belongs(question, evidence, own, indicator)

@@ -19,11 +19,12 @@ KINDS: dict[str, tuple[str, ...]] = {
     "length": ("公里", "米", "里", "海里", "万公里"),
     "time": (
         *("年", "天", "日", "个月", "月", "小时", "个小时", "个钟头"),
-        *("个星期", "工作日", "个工作日", "分钟", "周", "秒"),
+        *("个星期", "工作日", "个工作日", "分钟", "周", "秒", "分"),
     ),
     "age": ("岁", "周岁"),
     "date": ("年", "月", "日", "号", "季度"),
-    "energy": ("千瓦", "万千瓦", "亿千瓦", "千瓦时", "亿千瓦时", "度"),
+    "power": ("千瓦", "万千瓦", "亿千瓦"),
+    "energy": ("千瓦时", "亿千瓦时", "度"),
     "volume": ("立方米", "亿立方米", "万立方米"),
 }
 _THINGS = frozenset(
@@ -33,7 +34,8 @@ _LONG = sorted(
     {m for measures in KINDS.values() for m in measures if len(m) > 1} | {"方面", "人次", "标准"}, key=len, reverse=True
 )
 MEASURE = (
-    "(?:" + "|".join(map(re.escape, _LONG)) + f"|[{''.join(sorted(_THINGS))}元块角%成倍人亩吨斤克米年天日月号周岁秒度])"
+    "(?:" + "|".join(map(re.escape, _LONG)) + f"|[{''.join(sorted(_THINGS))}元块角%成倍人亩吨斤克米年天日月号周岁秒度]"
+    r"|分(?=\d+秒))"
 )
 
 FIGURE = re.compile(

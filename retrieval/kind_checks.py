@@ -47,7 +47,7 @@ _OFFICE = re.compile(
     "最高检|最高法|[市区省]院|中央|国务院|检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席"
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
-_EXPLAINS = re.compile("是指|指的是|即|就是|是一种|包括|分别是|:|——|[(（]")
+_EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[(（]指")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
 )
@@ -137,7 +137,8 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
         return 1.0 if marks >= 2 else 0.8 if marks else 0.5
     # the items must stand with what they are items of: not in another clause of the same sentence
     noun = question.asked.noun
-    clauses = [c for c in telling(question, text) if noun in GENERAL or noun in c] if noun and noun in text else []
+    clauses = [*text.split(":")[1:2], *text.split("：")[1:2]]  # “四减四增”:减排队、减环节,增温度、增服务
+    clauses += [c for c in telling(question, text) if noun in GENERAL or noun in c] if noun and noun in text else []
     most = max(_listed(clause) for clause in clauses or telling(question, text))
     return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
 
@@ -150,7 +151,11 @@ def telling(question: Question, folded: str) -> list[str]:
 
 
 def _listed(clause: str) -> int:
-    return len(re.split("、|和|以及|及|与|[”》][“《]", clause))
+    return len(
+        re.split(
+            "、|,|，|和|以及|及|与|[”》][“《]" if clause.count("、") > 1 else "、|和|以及|及|与|[”》][“《]", clause
+        )
+    )
 
 
 def cause_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -163,7 +168,7 @@ def meaning_check(question: Question, evidence: Evidence, report_year: int | Non
     """What a word means stands where it is explained: “诉源治理”是指…"""
     if question.asked.kind is not Kind.MEANING:
         return None
-    return 1.0 if _EXPLAINS.search(evidence.sentence.folded) else 0.8
+    return 1.0 if _EXPLAINS.search(evidence.sentence.folded) else 0.9
 
 
 def stated_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

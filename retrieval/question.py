@@ -22,7 +22,7 @@ _NO_HEAD = re.compile("多少|什么|哪|几|啥|谁|[了到成过]$")  # 涨了
 NO_HEAD = GENERAL | PREDICATES
 _BINDING = re.compile(
     "|".join(sorted(map(re.escape, NO_HEAD), key=len, reverse=True))
-    + "|是|为|叫|的|有|到|定为|定了|定|要|将|能|想|会|比|上年|同比|名字|一共|总共|共|了|\\s|、|,|，|。"
+    + "|率|是|为|叫|的|有|到|定为|定了|定|要|将|能|想|会|比|上年|同比|名字|一共|总共|共|了|\\s|、|,|，|。"
 )
 
 

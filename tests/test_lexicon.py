@@ -168,3 +168,13 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 def test_an_empty_lexicon_finds_nothing() -> None:
     lexicon = Lexicon.of({})
     assert lexicon.find("小孩") == () and not lexicon.words and len(lexicon) == 0
+
+
+def test_a_kept_lexicon_is_the_lexicon_that_was_read(tmp_path: Path) -> None:
+    read = Lexicon.load(cache=tmp_path)
+    kept = Lexicon.load(cache=tmp_path)
+    assert len(read) == len(kept) and read.words == kept.words
+    for said in read._aliases:
+        assert list(read.written(said).items()) == list(kept.written(said).items())
+        assert all(read.shown(form) == kept.shown(form) for form in read.written(said))
+        assert read.find(said) == kept.find(said)
