@@ -6,13 +6,14 @@ from itertools import chain
 from typing import cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Reason, Searcher
 from retrieval.evidence import Evidence
 from retrieval.judging import Judged
 from retrieval.ranking import RANK, Ranked
+from tests.odd_text import PASTED
 
 _STEP = st.integers(0, 4).map(lambda n: n / 4)
 # How much of the question a sentence covers, what a check takes from it, and whether it is of the right year.
@@ -67,15 +68,18 @@ def test_what_is_not_looked_at_is_not_judged() -> None:
     assert Judged(bounds, judge)[0] is ranked[0] and asked == [0]
 
 
-@pytest.mark.parametrize("turns", [1, 2])
-def test_no_sentence_scores_above_its_bound(searcher: Searcher, turns: int) -> None:
-    asked = ["徐汇院设立了多少个专业化办案组?", "2019年徐汇院完成了什么改革?", "上海有哪些公益诉讼", "办案组是谁设立的"]
+@settings(deadline=None, max_examples=50)
+@given(asked=PASTED, follows=st.booleans())
+def test_no_sentence_scores_above_its_bound_and_none_leads_that_may_not(
+    searcher: Searcher, asked: str, follows: bool
+) -> None:
     lookup = searcher.lookup
-    for question in map(lookup.understand, asked):
-        near = lookup.judged(question)[0].evidence.place.paragraph if turns > 1 else None
-        judged = lookup.judged(question, near)
+    for question in map(lookup.understand, [asked, "2019年徐汇院完成了什么改革?" + asked]):
+        first = lookup.judged(question)
+        judged = lookup.judged(question, first[0].evidence.place.paragraph if first and follows else None)
         for at, bound in enumerate(judged.bounds):
             assert judged.at(at).score <= bound + 1e-9
+        assert not question.scope.years or all(at in judged.leading for at in range(len(judged)) if judged.at(at).leads)
         assert list(judged) == plainly(list(map(judged.at, range(len(judged)))), list(judged.leading))
 
 
