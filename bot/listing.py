@@ -53,7 +53,7 @@ def row(reading: Reading, words: Wording) -> tuple[str, ...]:
         return reading.file, "", "", "", "", state, reason
     name = " ".join(span.text.strip() for span in outline.title)
     publisher = outline.publisher.text.strip() if outline.publisher else ""
-    return reading.file, name, publisher, outline.date or "", str(len(outline.paragraphs)), state, reason
+    return reading.file, name, publisher, outline.date or "", str(outline.size), state, reason
 
 
 def described(reading: Reading, words: Wording) -> str:
@@ -62,7 +62,7 @@ def described(reading: Reading, words: Wording) -> str:
     if outline is None:
         return f"{reading.file}: {state} ({why(reading, words)})"
     publisher = outline.publisher.text.strip() if outline.publisher else ""
-    name, count = title(outline), words("report_paragraphs", count=len(outline.paragraphs))
+    name, count = title(outline), words("report_paragraphs", count=outline.size)
     pieces = [name, "" if publisher in name else publisher, outline.date or "", count]
     pieces.append("" if name == reading.file else reading.file)
     pieces.append(f"{state} ({why(reading, words)})" if reading.why else "")

@@ -85,7 +85,7 @@ def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:
     marks = [(at, reports) for at, reports in named if at >= 0 and reports]
     for word, level in _LEVEL.items():
         at = question.folded.find(word)
-        reports = frozenset(i for i, profile in enumerate(scopes.profiles) if profile.level == level)
+        reports = scopes.of_level(level)
         if at >= 0 and reports and not any(reports & known for _, known in marks):
             marks.append((at, reports))
     marks.sort()
@@ -128,7 +128,7 @@ def _years(question: Question) -> tuple[Question, ...]:
 
 
 def _reports(question: Question, scopes: Scopes) -> tuple[Question, ...]:
-    reports = question.scope.reports or frozenset(range(len(scopes.profiles)))
+    reports = question.scope.reports or range(len(scopes.profiles))
     if len(reports) != 2 or not _BOTH_REPORTS.search(question.folded):
         return ()
     return tuple(replace(question, scope=replace(question.scope, reports=frozenset({r}))) for r in sorted(reports))

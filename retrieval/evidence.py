@@ -7,8 +7,8 @@ paragraph, its headings and the report's title hold: what a list item leaves out
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from retrieval.place import Place, Sentence
 from retrieval.question import Concept, Question
@@ -19,8 +19,7 @@ BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
 REACH = 24  # characters between the halves of a word that stand apart
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):  # of which a question makes a hundred
     """A sentence judged as the answer to a question."""
 
     place: Place
@@ -35,45 +34,58 @@ class Evidence:
         return self.place.sentences[self.at]
 
 
-Above = dict[str, tuple[float, ...]]  # how far the concepts of one question stand in headings and titles seen before
-
-
 def weigh(question: Question, place: Place, above: Above | None = None) -> list[Evidence]:
     """Every sentence of the paragraph with what it holds; kinds, years and places are the checks' work."""
     concepts, weights = question.concepts, question.weights
-    headed, titled = (_above(concepts, text, above) for text in (place.headings, place.title))
-    over = [
-        max(IN_HEADING * in_headings, IN_TITLE * in_title) for in_headings, in_title in zip(headed, titled, strict=True)
-    ]
+    headed, over = _over(question, place, {} if above is None else above)
+    many = len(place.sentences)
+    own, held, local = [[0.0] * len(concepts) for _ in range(many)], [[*over] for _ in range(many)], [0.0] * many
     # Most paragraphs have nothing of most concepts: only those that stand there are followed to the sentences.
-    columns = {i: _column(c, place) for i, c in enumerate(concepts) if strength(c, place.text)}
-    apart = {i: weights[i] * _apart(column) for i, column in columns.items()}
-    most = {i: max(column) for i, column in columns.items()}
-    found = []
-    for at in range(len(place.sentences)):
-        own, held = [0.0] * len(concepts), over.copy()
-        local = 0.0
-        for i, column in columns.items():
-            own[i] = column[at]
-            if most[i]:
-                held[i] = max(column[at], BESIDE * _beside(column, at), IN_PARAGRAPH * most[i], over[i])
-            local += column[at] * apart[i]
-        found.append(Evidence(place, at, tuple(own), tuple(held), local / question.weight, headed))
-    return found
+    for i, column in [(i, _column(c, s, place)) for i, c in enumerate(concepts) if (s := strength(c, place.text))]:
+        most, least = max(column), over[i]
+        if not most:
+            continue
+        apart, inside = weights[i] * _apart(column), max(IN_PARAGRAPH * most, least)
+        for at, here in enumerate(column):
+            if here:
+                own[at][i] = here
+                local[at] += here * apart
+            if here == most:
+                held[at][i] = here if here > least else least
+            else:
+                held[at][i] = max(here, BESIDE * _beside(column, at), inside)
+    total = question.weight
+    return [Evidence(place, at, tuple(own[at]), tuple(held[at]), local[at] / total, headed) for at in range(many)]
 
 
-def _above(concepts: Sequence[Concept], text: str, known: Above | None) -> tuple[float, ...]:
-    found = known.get(text) if known is not None else None
+Strengths = tuple[float, ...]
+Above = dict[tuple[str, str], tuple[Strengths, Strengths]]  # of one question, by headings and title seen before
+
+
+def _over(question: Question, place: Place, known: Above) -> tuple[Strengths, Strengths]:
+    """How far the concepts stand in the headings, and how far that counts together with the title."""
+    key = place.headings, place.title
+    found = known.get(key)
     if found is None:
-        found = tuple([strength(concept, text) for concept in concepts])
-        if known is not None:
-            known[text] = found
+        headed, titled = (_strengths(question, text) for text in key)
+        over = headed
+        if any(headed) or any(titled):
+            both = zip(headed, titled, strict=True)
+            over = tuple([max(IN_HEADING * heading, IN_TITLE * title) for heading, title in both])
+        found = known[key] = headed, over
     return found
 
 
-def _column(concept: Concept, place: Place) -> list[float]:
+def _strengths(question: Question, text: str) -> Strengths:
+    if not text or question.letters.isdisjoint(text):  # as it is with most titles
+        return question.nothing
+    return tuple([strength(concept, text) for concept in question.concepts])
+
+
+def _column(concept: Concept, whole: float, place: Place) -> list[float]:
     """How far the concept stands in each sentence."""
-    return [strength(concept, sentence.folded) for sentence in place.sentences]
+    sentences = place.sentences
+    return [whole] if len(sentences) == 1 else [strength(concept, sentence.folded) for sentence in sentences]
 
 
 def _beside(column: list[float], at: int) -> float:
@@ -84,8 +96,12 @@ def _beside(column: list[float], at: int) -> float:
 
 def _apart(strengths: list[float]) -> float:
     """0 to 1: how rare a concept is among the sentences of its paragraph (its idf there)."""
-    holding = len([s for s in strengths if s > 0.3])
-    return math.log((len(strengths) + 1) / (holding + 0.5)) / math.log(len(strengths) + 2) if holding else 0.0
+    return _rare(len(strengths), len([s for s in strengths if s > 0.3]))
+
+
+@cache
+def _rare(many: int, holding: int) -> float:
+    return math.log((many + 1) / (holding + 0.5)) / math.log(many + 2) if holding else 0.0
 
 
 def _near(first: str, second: str, folded: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answer import Answer, Citation, Reason, Status
@@ -29,7 +30,7 @@ def number(folded: str) -> int | None:
     return next((item for item in range(1, 31) if marker(item).match(folded)), None)
 
 
-def item(question: Question, judged: list[Ranked], none: Answer) -> Answer:
+def item(question: Question, judged: Sequence[Ranked], none: Answer) -> Answer:
     """The item asked for, in the section that the rest of the question is about."""
     best = judged[0]
     status, reason = decided(question, best)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
 from retrieval.errors import LexiconError
 from retrieval.fold import fold
+from retrieval.lexicon_copy import Copy, lengths_of
 
 OWN_FILE = Path(__file__).with_name("lexicon.yaml")
 _SAME, _FOREIGN = 0.95, 0.9  # how far an abbreviation and a translation count, where 1 is the word itself
@@ -40,16 +40,19 @@ class Said:
 class Lexicon:
     """Aliases by what is said, all in folded form."""
 
-    def __init__(self, aliases: Aliases, shown: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, aliases: Mapping[str, dict[str, float]], shown: dict[str, str] | None = None, copy: Copy | None = None
+    ) -> None:
         self._aliases = aliases
         self._shown = shown or {}
-        self._lengths = _lengths(aliases)
+        self._lengths = copy.lengths if copy else lengths_of(aliases)
+        self.words = frozenset(copy.words) if copy else _words(aliases)  # for the segmenter to keep whole
 
     @classmethod
     def load(cls, file: Path = OWN_FILE, cache: Path | None = None) -> Lexicon:
         """Raises LexiconError where the file is missing, no YAML, or a line of it has another form.
 
-        What was read is kept in the folder `cache` by the file's content: reading takes two seconds, the copy 40 ms.
+        What was read is kept in the folder `cache` by the file's content: reading takes two seconds, the copy 30 ms.
         """
         try:
             text = file.read_text("utf-8")
@@ -59,12 +62,14 @@ class Lexicon:
             raise LexiconError("lexicon_no_yaml", file=file.name, why=str(error).splitlines()[0]) from error
         copy = cache / f"lexicon-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json" if cache else None
         if copy and copy.is_file():
-            with suppress(OSError, ValueError, TypeError):
-                return cls(*json.loads(copy.read_text("utf-8")))
+            with suppress(OSError, ValueError, TypeError, KeyError):
+                kept = Copy.parsed(copy.read_text("utf-8"))
+                return cls(kept.aliases, kept.shown, kept)
         lexicon = cls._parsed(text, file.name)
         if copy:
             with suppress(OSError):
-                copy.write_text(json.dumps([lexicon._aliases, lexicon._shown], ensure_ascii=False), "utf-8")
+                made = Copy.of(lexicon._aliases, lexicon._shown, lexicon._lengths, lexicon.words)
+                copy.write_text(made.text(), "utf-8")
         return lexicon
 
     @classmethod
@@ -88,18 +93,20 @@ class Lexicon:
         return cls(aliases, shown)
 
     def written(self, said: str) -> dict[str, float]:
-        return self._aliases.get(said, {})
+        return self._aliases[said] if said in self._aliases else {}  # noqa: SIM401  # a Mapping's get raises and catches
 
     def shown(self, folded: str) -> str:
         """The spelling of the lexicon for a folded form."""
         return self._shown.get(folded, folded)
 
-    def find(self, folded: str, gap: tuple[int, int] = (0, 0)) -> list[Said]:
+    @lru_cache(maxsize=100)  # noqa: B019  # a question is looked through several times over
+    def find(self, folded: str, gap: tuple[int, int] = (0, 0)) -> tuple[Said, ...]:
         """Everything said in the text that has an alias; longest first at each place, and never overlapping.
 
         A verb and its object may have a particle or the question word between them, which stands at `gap`: 打多少斤粮.
         """
-        found, at = [], 0
+        found: list[Said] = []
+        at = 0
         while at < len(folded):
             said = self._at(folded, at, gap)
             if said:
@@ -107,7 +114,7 @@ class Lexicon:
                 at = said.end
             else:
                 at += 1
-        return found
+        return tuple(found)
 
     def _at(self, folded: str, start: int, gap: tuple[int, int]) -> Said | None:
         latin = folded[start].isascii() and folded[start].isalnum()
@@ -119,7 +126,7 @@ class Lexicon:
                 continue
             if latin and end < len(folded) and folded[end].isascii() and folded[end].isalnum():
                 continue
-            written = self._aliases.get(folded[start:end])
+            written = self.written(folded[start:end])
             if written:
                 return Said(start, end, folded[start:end], written)
         return None if latin else self._loosely(folded, start, gap)
@@ -132,27 +139,18 @@ class Lexicon:
             return None
         bare = "".join(stretch[i] for i in places)
         for length in self._lengths.get(folded[start], ()):
-            if length <= len(bare) and (written := self._aliases.get(bare[:length])):
+            if length <= len(bare) and (written := self.written(bare[:length])):
                 return Said(start, start + places[length - 1] + 1, bare[:length], written)
         return None
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Every Chinese form that reports write, for the segmenter to keep whole."""
-        forms = set[str]().union(*self._aliases.values())
-        return frozenset(form for form in forms if len(form) > 1 and not form.isascii() and not _ASKING.search(form))
 
     def __len__(self) -> int:
         return len(self._aliases)
 
 
-def _lengths(aliases: Aliases) -> dict[str, tuple[int, ...]]:
-    """By the first character: how long what is said can be, the longest first."""
-    found: dict[str, set[int]] = {}
-    for said, written in aliases.items():
-        if said and written:
-            found.setdefault(said[0], set()).add(len(said))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+def _words(aliases: Mapping[str, dict[str, float]]) -> frozenset[str]:
+    """Every Chinese form that reports write."""
+    forms = set[str]().union(*aliases.values())
+    return frozenset(form for form in forms if len(form) > 1 and not form.isascii() and not _ASKING.search(form))
 
 
 def _pairs(content: object, name: str) -> Iterator[tuple[str, str, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from copy import copy
 from functools import lru_cache
 from itertools import accumulate
@@ -15,13 +16,14 @@ from retrieval.answer import Reason
 from retrieval.checking import called_for, checked
 from retrieval.checks import WITHIN
 from retrieval.concepts import Understanding
-from retrieval.evidence import Above, weigh
+from retrieval.evidence import Above, Evidence, weigh
+from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
-from retrieval.place import Place, prepare
+from retrieval.place import Place, Wanted, prepare_each
 from retrieval.profile import Profile, profile
 from retrieval.question import Question
-from retrieval.ranking import IN_SCOPE, SURE, Ranked, features, promise
+from retrieval.ranking import SCOPE, Ranked, bound, features, may_lead, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
 from retrieval.sounds import Sounds
@@ -76,41 +78,56 @@ class Lookup:
     def understand(self, text: str) -> Question:
         return self._understanding.of(text)
 
-    def judged(self, question: Question, near: Paragraph | None = None) -> list[Ranked]:
+    def judged(self, question: Question, near: Paragraph | None = None) -> Judged:
         """Sentences with their features, best first; `near` is the paragraph that a conversation is about."""
         hits = self._hits(question, near)
         floor = self._bm25.floor(question.terms)
         best = max(hits.values(), default=0.0) - floor or 1.0
         shares = {position: max(0.0, (score - floor) / best) for position, score in hits.items()}
         above: Above = {}
-        weighed = [(e, shares[position]) for position in hits for e in weigh(question, self.place(position), above)]
-        weighed.sort(key=lambda pair: -promise(question, *pair))
+        weighed = [
+            (promise(question, evidence, shares[position]), evidence, shares[position])
+            for position, place in zip(hits, self.places(hits), strict=True)
+            for evidence in weigh(question, place, above)
+        ]
+        weighed.sort(key=lambda each: -each[0])
+        del weighed[JUDGED:]
         timeless = bool(question.scope.places) and not question.scope.years  # 浙江的低保标准: as it is now
         called = called_for(question)
-        found = []
-        for evidence, share in weighed[:JUDGED]:
+
+        def newest(evidence: Evidence) -> bool:
+            return timeless and evidence.place.report in self.scopes.newest
+
+        def judge(at: int) -> Ranked:
+            _, evidence, share = weighed[at]
             outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
             if near is not None and evidence.place.paragraph is not near and WITHIN.match(question.folded):
                 outcomes[Reason.MISSING_DETAIL] = 0.1
-            newest = timeless and evidence.place.report in self.scopes.newest
-            judged = features(question, evidence, outcomes, share, near, newest=newest)
-            found.append(Ranked(evidence, judged, outcomes))
-        strict = any(
-            ranked.in_scope and (ranked.features["around"] >= IN_SCOPE or ranked.odds >= SURE) for ranked in found
-        )
-        return sorted(found, key=lambda ranked: (strict and not ranked.in_scope, -ranked.score))
+            judged = features(question, evidence, outcomes, share, near, newest=newest(evidence))
+            return Ranked(evidence, judged, outcomes)
 
-    def place(self, position: int) -> Place:
-        """The paragraph at that position, folded once."""
-        if position not in self._prepared:
-            if len(self._prepared) >= PREPARED:
-                self._prepared.clear()
-            report = bisect_right(self._starts, position) - 1
-            paragraph = self.outlines[report].paragraphs[position - self._starts[report]]
-            year = self.scopes.profiles[report].year
-            told_on = report in self.scopes.told_on
-            self._prepared[position] = prepare(self.outlines[report], paragraph, report, year, told_on)
-        return self._prepared[position]
+        bounds = [bound(question, p, e, share, near, newest=newest(e)) for p, e, share in weighed]
+        scoped = any(reason in SCOPE for reason, _ in called)
+        leading = [at for at, (_, e, _) in enumerate(weighed) if scoped and may_lead(question, e, near)]
+        return Judged(bounds, judge, leading)
+
+    def places(self, positions: Collection[int]) -> list[Place]:
+        """The paragraphs at these positions, each folded once."""
+        known = self._prepared
+        new = [position for position in positions if position not in known]
+        made = dict(zip(new, prepare_each([self._wanted(position) for position in new]), strict=True))
+        found = [made[position] if position in made else known[position] for position in positions]
+        if len(known) + len(made) > PREPARED:
+            self._prepared = made  # others may still look into the old one
+        else:
+            known.update(made)
+        return found
+
+    def _wanted(self, position: int) -> Wanted:
+        report = bisect_right(self._starts, position) - 1
+        outline, year = self.outlines[report], self.scopes.profiles[report].year
+        told_on = report in self.scopes.told_on
+        return outline, outline.paragraphs[position - self._starts[report]], report, year, told_on
 
     def report_of(self, paragraph: Paragraph) -> int:
         """Position of the report that a paragraph is from."""
@@ -157,7 +174,9 @@ class Lookup:
 
     def _df(self, word: str) -> int:
         """The number of paragraphs that have it, as a word or as a pair of characters."""
-        return max(self._bm25.df(word), self._bm25.df(word_term(word)))
+        if len(word) > 2 or word.isascii():
+            return self._bm25.df(word_term(word))  # longer than any pair
+        return self._bm25.df(word)  # what has it as a word has it as a pair
 
     def _within(self, pair: str) -> bool:
         """Does a word of the library hold this pair, or is it only found where two words meet?"""

@@ -6,6 +6,8 @@ Only numerals that count something are rewritten; 一体 and 一是 stay what th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -34,6 +36,31 @@ NUMERAL = (
 )
 
 
+class Numerals:
+    """NUMERAL as a pattern that is tried only where a numeral can begin."""
+
+    def __init__(self) -> None:
+        self._begins = re.compile(f"[零〇一二三四五六七八九十百千两第](?=[零〇一二三四五六七八九十百千两{MEASURES}])")
+        self._pattern = re.compile(NUMERAL)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        end = 0
+        for begin in self._begins.finditer(text):
+            at = begin.start()
+            found = self._pattern.match(text, at) if at >= end else None
+            if found:
+                end = found.end()
+                yield found
+
+    def sub(self, put: Callable[[re.Match[str]], str], text: str) -> str:
+        parts: list[str] = []
+        end = 0
+        for found in self.finditer(text):
+            parts += (text[end : found.start()], put(found))
+            end = found.end()
+        return "".join((*parts, text[end:])) if parts else text
+
+
 def value(numeral: str) -> int | None:
     """The number that a numeral below ten thousand names, or None where it names none."""
     total, digit = 0, 0
@@ -48,6 +75,7 @@ def value(numeral: str) -> int | None:
     return total + digit
 
 
+@lru_cache(maxsize=10_000)  # 一 and 二十 stand everywhere
 def _written(numeral: str) -> str:
     whole, dot, part = numeral.partition("点")
     spelled = not set(whole) & set(_UNITS)  # 二〇二〇: digit by digit

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from retrieval.figures import Figure, figures
-from retrieval.fold import fold
+from retrieval.fold import fold, fold_each
 from retrieval.report import Outline, Paragraph, Span
 from retrieval.years import Told, heading_years, is_plan, is_review, told, year_given
 
@@ -113,10 +114,23 @@ class Place:
         return "".join(sentence.folded for sentence in self.sentences) + self.headings + self.title
 
 
+Wanted = tuple[Outline, Paragraph, int, int | None, bool]  # with what is known of the report: see Place and Around
+
+
 def prepare(outline: Outline, paragraph: Paragraph, report: int, year: int | None, told_on: bool = False) -> Place:
-    headings = tuple(_heading(heading.text) for heading in paragraph.section.path) if paragraph.section else ()
-    title = _heading("".join(part.text for part in outline.title))
-    folded = [fold(span.text) for span in paragraph.sentences]
+    return prepare_each([(outline, paragraph, report, year, told_on)])[0]
+
+
+def prepare_each(wanted: Sequence[Wanted]) -> list[Place]:
+    """Paragraphs made ready at once, which for forty takes half the time of making each ready by itself."""
+    folded = iter(fold_each([span.text for _, paragraph, *_ in wanted for span in paragraph.sentences]))
+    return [_prepared(one, [next(folded) for _ in one[1].sentences]) for one in wanted]
+
+
+def _prepared(wanted: Wanted, folded: list[str]) -> Place:
+    outline, paragraph, report, year, told_on = wanted
+    headings = tuple([_heading(heading.text) for heading in paragraph.section.path]) if paragraph.section else ()
+    title = _heading("".join([part.text for part in outline.title]))
     looks_back = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
     around = Around(headings, folded[0] if folded else "", year, year_given(year, outline.date), looks_back)
     sentences: list[Sentence] = []

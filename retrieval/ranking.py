@@ -36,6 +36,10 @@ DECIDE: Features = {
 }  # fmt: skip
 
 
+# What a sentence may gain by what `bound` does not look at.
+_BOUND = {"own", "around", "bm25", "local", "headed", "head", "preferred", "newest", "near"}
+_UNSEEN = sum(max(0.0, weight) for name, weight in RANK.items() if name not in _BOUND)
+
 SHORT, LONG = 9, 32  # characters below and above which a question is expected to be covered no more and no less
 # Share of the question below which a passage is not even related; a question that names one of the reports by its
 # place is about them at any rate.
@@ -47,6 +51,7 @@ LENIENT = -1.0
 STRANGE, NEARLY = 0.6, 0.34
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
+SCOPE = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
 SURE = 0.3  # of an answer of the right year: no other year goes before it, however little of the question it covers
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
@@ -71,7 +76,12 @@ class Ranked:
     @cached_property
     def in_scope(self) -> bool:
         """It is of the year and the place asked about."""
-        return min(self.outcomes.get(reason, 1.0) for reason in (Reason.OTHER_YEAR, Reason.OTHER_PLACE)) > 0.0
+        return min(self.outcomes.get(reason, 1.0) for reason in SCOPE) > 0.0
+
+    @cached_property
+    def leads(self) -> bool:
+        """Does what is of another year or place stand behind it at any rate?"""
+        return self.in_scope and (self.features["around"] >= IN_SCOPE or self.odds >= SURE)
 
     @cached_property
     def odds(self) -> float:
@@ -87,6 +97,24 @@ def promise(question: Question, evidence: Evidence, bm25: float) -> float:
     in_it, near = RANK["own"], RANK["around"]
     each = zip(question.weights, evidence.own, evidence.held, strict=True)
     return sum([weight * (in_it * own + near * held) for weight, own, held in each]) / question.weight + bm25
+
+
+def bound(
+    question: Question, first: float, evidence: Evidence, bm25: float, near: Paragraph | None, *, newest: bool
+) -> float:
+    """No less than the score, without looking at the checks and at what counts against a sentence; `first` is its
+    promise."""
+    place = evidence.place
+    more = first + (RANK["bm25"] - 1.0) * bm25 + RANK["local"] * evidence.local + _UNSEEN
+    if question.head_at is not None:
+        more += RANK["head"] * _headless(question.head_at, evidence)
+    if place.headings:
+        more += RANK["headed"] * _covered(question, evidence.headed) / question.weight
+    if place.report in question.scope.preferred:
+        more += RANK["preferred"]
+    if near is not None:
+        more += RANK["near"] * _nearness(place.paragraph, near)
+    return more + RANK["newest"] * newest
 
 
 def features(
@@ -108,8 +136,7 @@ def features(
         "own": own / total,
         "around": around / total,
         "amount": math.log1p(around),
-        # a long question is never covered as well as a short one
-        "length": math.log(min(max(SHORT, question.length), LONG)),
+        "length": _length(question),
         "local": evidence.local,
         "absent_known": max(
             [weight for weight, s in zip(question.known_weights, evidence.held, strict=True) if s < 0.3], default=0.0
@@ -130,6 +157,21 @@ def features(
     }
     found.update({reason.value: 1.0 - outcome for reason, outcome in outcomes.items()})
     return found
+
+
+def may_lead(question: Question, evidence: Evidence, near: Paragraph | None) -> bool:
+    """Could it lead, if all checks were met? False only where it could not."""
+    held, own = _covered(question, evidence.held), _covered(question, evidence.own)
+    if held / question.weight >= IN_SCOPE:
+        return True
+    most = DECIDE["bias"] + DECIDE["amount"] * math.log1p(held) + DECIDE["length"] * _length(question)
+    most += (DECIDE["around"] * held + DECIDE["own"] * own) / question.weight
+    return most + DECIDE["near"] * _nearness(evidence.place.paragraph, near) >= SURE - 1e-6
+
+
+def _length(question: Question) -> float:
+    # a long question is never covered as well as a short one
+    return math.log(min(max(SHORT, question.length), LONG))
 
 
 def _counts(sentence: Sentence) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from retrieval.answer import Alias, Note, NoteKind, Reason
 from retrieval.asking import Kind
 from retrieval.checks import asks_for_target, tells_target
 from retrieval.evidence import Evidence
+from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.question import Concept, Question
 from retrieval.ranking import Ranked
@@ -28,7 +29,7 @@ def _other_form(concept: Concept, folded: str) -> str | None:
     return next((form.text for form in concept.forms[1:] if form.text in folded), None)
 
 
-def notes(question: Question, judged: Sequence[Ranked]) -> tuple[Note, ...]:
+def notes(question: Question, judged: Judged) -> tuple[Note, ...]:
     """Beside an answer: what 去年 means there, and whether other reports answer as well."""
     reports = answering(question, judged)
     several = Note(NoteKind.SEVERAL_REPORTS, {"count": len(reports)})
@@ -41,14 +42,14 @@ def notes(question: Question, judged: Sequence[Ranked]) -> tuple[Note, ...]:
     )
 
 
-def answering(question: Question, judged: Sequence[Ranked]) -> list[Ranked]:
+def answering(question: Question, judged: Judged) -> list[Ranked]:
     """The best of each report that answers as well as the first, where the question names no report."""
     best = judged[0]
     scope = question.scope
     found = {best.evidence.place.report: best}
     if not (scope.places or scope.preferred or scope.report_years):
-        for ranked in judged:
-            if ranked.score > 0.95 * best.score and ranked.odds > max(0.0, best.odds - 0.5):
+        for ranked in judged.over(0.95 * best.score):
+            if ranked.odds > max(0.0, best.odds - 0.5):
                 found.setdefault(ranked.evidence.place.report, ranked)
     return list(found.values())
 

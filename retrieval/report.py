@@ -6,6 +6,7 @@ Reading files is the readers' work, finding the parts is the outline's.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -78,7 +79,7 @@ class Outline:
     publisher: Span | None
     date: str | None  # ISO: 2020-11-15, 2020-11 or 2020
     sections: tuple[Section, ...]
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: Sequence[Paragraph]  # which does not change
     furniture: tuple[Span, ...]
     url: str | None = None  # where it was published, if a sidecar says so
 

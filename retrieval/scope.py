@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -78,15 +79,21 @@ class Scopes:
 
     @cached_property
     def _by_place(self) -> dict[str, frozenset[int]]:
-        names = {place for p in self.profiles for place in p.places}
-        return {name: frozenset(i for i, p in enumerate(self.profiles) if name in p.places) for name in names}
+        return _grouped((place, i) for i, p in enumerate(self.profiles) for place in p.places)
+
+    def of_level(self, level: str) -> frozenset[int]:
+        return self._by_level.get(level, frozenset())
+
+    @cached_property
+    def _by_level(self) -> dict[str, frozenset[int]]:
+        return _grouped((p.level, i) for i, p in enumerate(self.profiles))
 
     def of(self, text: str) -> Scope:
         """The scope that a question names."""
         folded = fold(text)
         places = self._named(folded)
         reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
-        nation = frozenset(i for i, p in enumerate(self.profiles) if p.level == "国")
+        nation = self.of_level("国")
         national = bool(nation and not places and NATION_SAID.search(folded))
         years = asked_years(folded, fold(text, numerals=False), self.years) or self._relative(
             folded, nation if national else reports
@@ -144,8 +151,15 @@ class Scopes:
     def _level(self, folded: str, placed: bool) -> frozenset[int]:
         level = _LEVEL.search(folded)
         if level and not placed:
-            return frozenset(i for i, p in enumerate(self.profiles) if p.level == level[1])
+            return self.of_level(level[1])
         return frozenset()
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
+    found = defaultdict[str, list[int]](list)
+    for name, position in pairs:
+        found[name].append(position)
+    return {name: frozenset(positions) for name, positions in found.items()}
 
 
 def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:

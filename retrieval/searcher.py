@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from retrieval.answer import Answer, Note, NoteKind, Reason, Status
@@ -14,13 +15,14 @@ from retrieval.explain import Workings, workings
 from retrieval.fold import fold
 from retrieval.followup import SAID_BEFORE, Turn, continued, in_place, leaves_out, may_leave_out, meant, spoken
 from retrieval.items import item
+from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library
 from retrieval.lookup import Lookup
 from retrieval.mentions import citations_of, mentions, word_of
 from retrieval.published import published
 from retrieval.question import LONGEST, Question, clean, has_words
-from retrieval.ranking import Ranked, decided
+from retrieval.ranking import decided
 from retrieval.remarks import aliases, answering, missing, notes
 from retrieval.report import Paragraph
 from retrieval.talk import is_small_talk
@@ -118,7 +120,7 @@ class Searcher:
             return item(question, judged, none)
         return self._decided(question, judged, none)
 
-    def _decided(self, question: Question, judged: list[Ranked], none: Answer) -> Answer:
+    def _decided(self, question: Question, judged: Judged, none: Answer) -> Answer:
         best = judged[0]
         status, reason = decided(question, best)
         if status is Status.NOT_FOUND:
@@ -134,7 +136,7 @@ class Searcher:
             status=status,
             reason=None,
             quote=best.evidence.sentence.span,
-            citations=citations((*first, *judged)),
+            citations=citations(chain(first, judged)),
             aliases=said,
             notes=notes(question, judged),
         )

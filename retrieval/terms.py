@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from operator import add
 from pathlib import Path
 
 import jieba
@@ -172,18 +173,25 @@ def _terms(folded: str, cut: Cut) -> list[str]:
     runs = _RUN.findall(folded)
     terms: list[str] = []
     for run in runs:
-        terms += [word_term(run)] if run[0].isascii() else map(word_term, cut(run))
+        if run[0].isascii():
+            terms.append(word_term(run))
+        else:
+            terms += map(_MARKED, cut(run))
     for run in runs:
         terms += pieces(run)
     return terms
 
 
+_MARK = "/"
+_MARKED = _MARK.__add__  # word_term, for millions of words
+
+
 def word_term(word: str) -> str:
-    return "/" + word
+    return _MARK + word
 
 
 def pieces(run: str) -> list[str]:
     """Characters and pairs of a run of Chinese characters; nothing of a Latin one, which is a word already."""
     if run[0].isascii():
         return [] if len(run) > 1 else [run]
-    return [*run, *(run[i : i + 2] for i in range(len(run) - 1))]
+    return [*run, *map(add, run, run[1:])]

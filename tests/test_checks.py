@@ -72,7 +72,7 @@ def test_what_was_done_is_told_from_what_is_planned(searcher: Searcher) -> None:
 
 def test_a_target_answers_only_where_no_later_report_tells_the_result(searcher: Searcher) -> None:
     question, last = evidence(searcher, "2020年粮食产量是多少亿斤", UNDER.format(PLAN, "粮食产量700亿斤左右。"))
-    told_on = replace(last, place=replace(last.place, told_on=True))
+    told_on = last._replace(place=replace(last.place, told_on=True))
     assert (
         checked(question, told_on, 2020)[Reason.MISSING_FIGURE]
         < 0.5

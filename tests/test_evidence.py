@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Searcher
-from retrieval.evidence import REACH, Above, strength, weigh
+from retrieval.evidence import BESIDE, IN_HEADING, IN_PARAGRAPH, IN_TITLE, REACH, Above, Evidence, strength, weigh
 from retrieval.outline import outline
-from retrieval.place import prepare
-from retrieval.question import HALVES, Concept, Form
+from retrieval.place import Place, prepare
+from retrieval.question import HALVES, Concept, Form, Question
 from tests.conftest import report
 from tests.judging import evidence, place
 from tests.odd_text import PASTED
@@ -130,3 +132,40 @@ def test_what_was_seen_above_other_paragraphs_is_seen_again(searcher: Searcher, 
     assert [weigh(understood, prepared, above) for _ in range(2)] == [weigh(understood, prepared)] * 2
     headed = tuple(strength(concept, prepared.headings) for concept in understood.concepts)
     assert all(judged.headed == headed for judged in weigh(understood, prepared))
+
+
+def weighed_plainly(question: Question, held: Place) -> list[Evidence]:
+    """As the words of the module say it, concept by concept and sentence by sentence."""
+    concepts = question.concepts
+    columns = [[strength(concept, sentence.folded) for sentence in held.sentences] for concept in concepts]
+    columns = [
+        column if strength(c, held.text) else [0.0] * len(column) for c, column in zip(concepts, columns, strict=True)
+    ]
+    headed = tuple(strength(concept, held.headings) for concept in concepts)
+    over = [max(IN_HEADING * h, IN_TITLE * strength(c, held.title)) for h, c in zip(headed, concepts, strict=True)]
+    found = []
+    for at in range(len(held.sentences)):
+        own = tuple(column[at] for column in columns)
+        beside = [max([0.0, *column[max(0, at - 1) : at], *column[at + 1 : at + 2]]) for column in columns]
+        around = tuple(
+            max(here, BESIDE * near, IN_PARAGRAPH * max(column), above)
+            for here, near, column, above in zip(own, beside, columns, over, strict=True)
+        )
+        local = sum(here * (c.weight * rare(column)) for here, c, column in zip(own, concepts, columns, strict=True))
+        found.append(Evidence(held, at, own, around, local / question.weight, headed))
+    return found
+
+
+def rare(column: list[float]) -> float:
+    holding = sum(here > 0.3 for here in column)
+    return math.log((len(column) + 1) / (holding + 0.5)) / math.log(len(column) + 2) if holding else 0.0
+
+
+@settings(deadline=None, max_examples=60)
+@given(asked=PASTED, text=st.lists(PASTED, min_size=1, max_size=5).map("。".join))
+def test_a_paragraph_is_weighed_as_it_would_be_sentence_by_sentence(searcher: Searcher, asked: str, text: str) -> None:
+    question = searcher.lookup.understand(asked)
+    held = place(f"一、公益诉讼\n\n{text}")
+    for one, other in zip(weigh(question, held), weighed_plainly(question, held), strict=True):
+        assert (one.at, one.own, one.held, one.headed) == (other.at, other.own, other.held, other.headed)
+        assert one.local == pytest.approx(other.local)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.fold import _STEPS, _TABLE, fold, trace
+from retrieval.fold import _STEPS, _TABLE, _translated, fold, fold_each, trace
 from tests.odd_text import PASTED
 
 SAME = [
@@ -100,3 +100,13 @@ def test_no_step_is_left_out_that_would_change_anything(text: str) -> None:
     for _, pattern, put in _STEPS:
         folded = pattern.sub(put, folded)
     assert fold(text) == folded
+
+
+@given(st.lists(PASTED | st.text("中国 \n1２3,（）第一二三十百分之七个\uffff", max_size=12), max_size=5))
+def test_texts_folded_at_once_are_folded_as_each_alone(texts: list[str]) -> None:
+    assert fold_each(texts) == [fold(text) for text in texts]
+
+
+@given(PASTED, st.integers(1, 600))
+def test_a_long_text_is_translated_as_a_short_one(text: str, times: int) -> None:
+    assert _translated(text * times) == (text * times).translate(_TABLE)

@@ -109,7 +109,7 @@ def test_the_shipped_lexicon_holds_words_and_no_facts() -> None:
 def test_a_latin_alias_is_not_found_inside_another_word() -> None:
     lexicon = Lexicon.of(SMALL)
     assert [said.start for said in lexicon.find("case by case")] == [0, 8]
-    assert lexicon.find("showcase cases") == []
+    assert lexicon.find("showcase cases") == ()
 
 
 def test_the_longest_alias_is_taken() -> None:
@@ -175,4 +175,14 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 def test_an_empty_lexicon_finds_nothing() -> None:
     lexicon = Lexicon.of({})
-    assert lexicon.find("小孩") == [] and not lexicon.words and len(lexicon) == 0
+    assert lexicon.find("小孩") == () and not lexicon.words and len(lexicon) == 0
+
+
+def test_a_kept_lexicon_is_the_lexicon_that_was_read(tmp_path: Path) -> None:
+    read = Lexicon.load(cache=tmp_path)
+    kept = Lexicon.load(cache=tmp_path)
+    assert len(read) == len(kept) and read.words == kept.words
+    for said in read._aliases:
+        assert list(read.written(said).items()) == list(kept.written(said).items())
+        assert all(read.shown(form) == kept.shown(form) for form in read.written(said))
+        assert read.find(said) == kept.find(said)

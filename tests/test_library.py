@@ -178,6 +178,6 @@ def test_a_fault_of_ours_costs_one_file_and_stands_in_the_log(
             raise RuntimeError("ours")
         return outline(report)
 
-    monkeypatch.setattr("retrieval.library.reading.outline", faulty)
+    monkeypatch.setattr("retrieval.outline.outline", faulty)
     assert told(Library.open(folder)) == {"b.txt": (State.NOT_READ, Why.CORRUPT), "sub/a.txt": (State.READ, None)}
     assert caplog.messages == ["b.txt: no outline could be made"]

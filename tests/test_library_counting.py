@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retrieval.bm25 import Counts, count
-from retrieval.library import counting
-from retrieval.library.counting import Run, Terms, counted, stretches
+from retrieval.library import children, counting
+from retrieval.library.counting import Piece, Run, Terms, counted, stretches
 from retrieval.report import Outline, Paragraph, Report, Span
 
 WORDS = st.lists(st.lists(st.sampled_from("甲乙丙丁戊"), max_size=6), min_size=1, max_size=12)
@@ -30,7 +32,7 @@ def outline(paragraphs: Sequence[Sequence[str]]) -> Outline:
 
 def runs(found: Outline, folder: Path | None) -> list[Run]:
     return [
-        Run(found, first, last, folder and folder / f"{first}.counts")
+        Run((Piece(found, first, last),), folder and folder / f"{first}.counts")
         for first, last in stretches(len(found.paragraphs))
     ]
 
@@ -47,7 +49,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two paragraphs make a run, and are worth two processes."""
     for name, value in (("RUN", 2), ("WORTH_IT", 2), ("MAPPED", 2)):
         monkeypatch.setattr(counting, name, value)
-    monkeypatch.setattr(counting, "_processors", lambda: 2)
+    monkeypatch.setattr(children, "processors", lambda: 2)
 
 
 def unsent(text: str) -> list[str]:
@@ -76,7 +78,7 @@ def test_several_processes_count_what_one_counts(
 def test_what_a_process_leaves_undone_is_done_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(counting, "_START", "raise SystemExit")
+    monkeypatch.setattr(children, "_START", "raise SystemExit")
     caplog.set_level(logging.ERROR)
     words = [["甲", "乙"], ["甲"], ["丙"]]
     assert alike(
@@ -96,3 +98,27 @@ def test_counts_that_cannot_be_kept_are_counts_all_the_same(tmp_path: Path) -> N
 def test_an_empty_report_is_one_empty_run() -> None:
     assert list(stretches(0)) == [(0, 0)]
     assert list(stretches(counting.RUN + 1)) == [(0, counting.RUN), (counting.RUN, counting.RUN + 1)]
+
+
+@given(sizes=st.lists(st.integers(0, 9), max_size=30), more=st.integers(0, 30))
+def test_small_reports_are_counted_together_and_a_new_one_changes_few_of_the_runs(sizes: list[int], more: int) -> None:
+    def made(at: int, size: int) -> Outline:
+        found = outline([["甲"]] * size)
+        return replace(found, report=replace(found.report, sha256=sha256(f"{at} {size}".encode()).hexdigest()))
+
+    reports = [made(at, size) for at, size in enumerate(sizes)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counting, "RUN", 8)
+        found = counting.runs(reports)
+        after = counting.runs([*reports[:more], made(-1, 1), *reports[more:]])
+    pieces = [piece for run in found for piece in run]
+    assert [(p.outline, p.first, p.last) for p in pieces] == [
+        (o, first, last) for o in reports for first, last in _by(o.size, 8)
+    ]
+    assert all(Run(run, None).size >= 4 for run in found[:-1])
+    before = [run for run in found if all(piece.outline in reports[:more] for piece in run)][:-1]
+    assert after[: len(before)] == before
+
+
+def _by(size: int, run: int) -> list[tuple[int, int]]:
+    return [(first, min(first + run, size)) for first in range(0, max(size, 1), run)]

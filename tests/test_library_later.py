@@ -55,6 +55,9 @@ def test_an_outline_is_the_same_whenever_it_is_unpacked(text: str) -> None:
     assert all(p.span.report is found.report for p in found.paragraphs)
     assert shape(found) == shape(unpacked("a.txt", arrays, values))
     assert replace(found, url="x").size == plain.size
+    assert [(p.span.start, p.number) for p in found.paragraphs] == [(p.span.start, p.number) for p in plain.paragraphs]
+    assert all(found.paragraphs[at] is found.paragraphs[at - plain.size] for at in range(plain.size))
+    assert found.paragraphs[1:3] == tuple(found.paragraphs)[1:3]
 
 
 def test_opening_reads_no_outline(folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from retrieval import Searcher
+from retrieval.fold import fold
+from retrieval.terms import word_term
 from tests.odd_text import PASTED
 
 
@@ -37,7 +39,7 @@ def test_sentences_come_best_first_of_those_in_scope_and_of_the_others_and_each_
     if all(one.in_scope >= other.in_scope for one, other in pairwise(judged)):  # those in scope may go first
         parts = [[one for one in judged if one.in_scope is scoped] for scoped in (True, False)]
     else:
-        parts = [judged]
+        parts = [list(judged)]
     assert all(one.score >= other.score for part in parts for one, other in pairwise(part))
     spans = [(each.evidence.place.report, each.evidence.sentence.span.start) for each in judged]
     assert len(spans) == len(set(spans))
@@ -51,7 +53,7 @@ def test_only_reports_that_are_asked_about_are_looked_into(searcher: Searcher) -
 
 
 def test_words_that_no_report_has_find_nothing(searcher: Searcher) -> None:
-    assert searcher.lookup.judged(searcher.lookup.understand("qwertyuiop")) == []
+    assert not searcher.lookup.judged(searcher.lookup.understand("qwertyuiop"))
 
 
 def test_where_one_talks_now_is_looked_into_though_no_word_matches(searcher: Searcher) -> None:
@@ -69,7 +71,7 @@ def test_furniture_is_never_looked_into(searcher: Searcher) -> None:
 
 
 def test_a_paragraph_is_prepared_once(searcher: Searcher) -> None:
-    assert searcher.lookup.place(3) is searcher.lookup.place(3)
+    assert searcher.lookup.places([3])[0] is searcher.lookup.places([2, 3])[1]
 
 
 def test_a_searcher_narrowed_to_a_report_quotes_no_other(searcher: Searcher) -> None:
@@ -78,3 +80,13 @@ def test_a_searcher_narrowed_to_a_report_quotes_no_other(searcher: Searcher) -> 
     answer = narrowed.ask("公益诉讼做了哪些工作?")
     assert {citation.excerpt.report.file for citation in answer.citations} == {xuhui}
     assert narrowed.ask("徐汇院设立了多少个专业化办案组?") == searcher.ask("徐汇院设立了多少个专业化办案组?")
+
+
+@settings(deadline=None)
+@given(text=PASTED)
+def test_how_many_paragraphs_have_a_word_is_told_by_one_look(searcher: Searcher, text: str) -> None:
+    lookup = searcher.lookup
+    words = [word.text for word in lookup.terms.words(fold(text))]
+    for word in [*words, *(a + b for a, b in pairwise(words)), *fold(text)]:
+        if word.strip():
+            assert lookup._df(word) == max(lookup._bm25.df(word), lookup._bm25.df(word_term(word)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.fold import fold
-from retrieval.numerals import value
+from retrieval.numerals import NUMERAL, Numerals, arabic, value
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -82,3 +84,9 @@ def test_the_value_of_a_numeral_is_its_number(number: int) -> None:
 
 def test_what_is_no_numeral_has_no_value() -> None:
     assert value("检察") is None
+
+
+@given(st.text("第一二三十百千零两〇年个起案那同把点,a1"))
+def test_numerals_are_looked_for_where_they_can_begin_and_found_where_they_stand(text: str) -> None:
+    assert Numerals().sub(arabic, text) == re.sub(NUMERAL, arabic, text)
+    assert [m.span() for m in Numerals().finditer(text)] == [m.span() for m in re.finditer(NUMERAL, text)]

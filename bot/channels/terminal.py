@@ -24,7 +24,7 @@ def chat(conversation: Conversation, reader: Reader, state_dir: Path) -> None:
     words, alone = wording(reader.language), sys.stdin.isatty() and sys.stdout.isatty()
     if alone:
         outlines = conversation.library.outlines
-        paragraphs = sum(len(outline.paragraphs) for outline in outlines)
+        paragraphs = sum(outline.size for outline in outlines)
         print(words("chat_head", reports=len(outlines), paragraphs=paragraphs), end="\n\n")
     turn = START
     try:

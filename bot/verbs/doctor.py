@@ -78,7 +78,7 @@ def _reports(settings: Settings, words: Wording) -> Iterator[Finding]:
         yield "bad", words(f"error.{error.code}", **error.values)
         return
     outlines = talk.library.outlines
-    paragraphs = sum(len(outline.paragraphs) for outline in outlines)
+    paragraphs = sum(outline.size for outline in outlines)
     found = words("doctor.reports", folder=settings.reports, reports=len(outlines), paragraphs=paragraphs)
     yield "good" if outlines else "bad", found
     for reading in talk.library.readings:

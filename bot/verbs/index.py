@@ -30,7 +30,7 @@ def run(given: Namespace, settings: Settings) -> int:
         if reading.why:
             state = said(f"state.{reading.state}")
             print(showable(said("index_left", file=reading.file, state=state, why=why(reading, said))))
-    paragraphs = sum(len(outline.paragraphs) for outline in library.outlines)
+    paragraphs = sum(outline.size for outline in library.outlines)
     unread = sum(reading.outline is None for reading in library.readings)
     seconds = f"{time.monotonic() - began:.1f}"
     print(said("index_done", reports=len(library.outlines), paragraphs=paragraphs, unread=unread, seconds=seconds))

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import store
-from retrieval.bm25.vocabulary import Vocabulary, order, spelled
+from retrieval.bm25.vocabulary import Vocabulary, in_order, spelled
 
 RUN = 1 << 15  # paragraphs; about 200 MB while they are counted
 
@@ -55,7 +55,7 @@ def count(paragraphs: Iterable[Sequence[str]]) -> Counts:
         terms.extend(map(known.__getitem__, paragraph))
         lengths.append(len(paragraph))
     words = [spelled(word) for word in known]
-    by_order = [i for _, i in sorted(zip(map(order, words), range(len(words)), strict=True))]
+    by_order = in_order(words)
     rank = np.empty(len(words), np.int64)
     rank[by_order] = np.arange(len(words))
     length, size = np.asarray(lengths, np.int32), max(len(lengths), 1)

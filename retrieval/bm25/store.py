@@ -10,6 +10,7 @@ import json
 import mmap
 import os
 from collections.abc import Iterable, Mapping
+from math import prod
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -22,6 +23,7 @@ from retrieval.errors import IndexDamagedError
 MAGIC = b"chuchu bm25 1\n"  # the number changes with the meaning of the arrays
 ALIGNED = 64
 AT_ONCE = 1 << 24
+SMALL = 1 << 20  # bytes that are read faster than they are mapped
 
 
 def write(path: Path, arrays: Mapping[str, NDArray[Any]], **values: object) -> None:
@@ -51,13 +53,14 @@ def read(path: Path, *, whole: bool = False) -> tuple[dict[str, NDArray[Any]], d
     """The arrays, mapped and read-only, and the values; `whole` also reads every byte and checks it."""
     try:
         with path.open("rb") as file:
-            kept = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            small = whole and os.fstat(file.fileno()).st_size <= SMALL
+            kept = file.read() if small else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         return _read(kept, whole)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError("index_damaged", file=path.name) from error
 
 
-def _read(kept: mmap.mmap, whole: bool) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+def _read(kept: bytes | mmap.mmap, whole: bool) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     if kept[: len(MAGIC)] != MAGIC:
         raise ValueError("not an index of this version")
     begin = len(MAGIC) + 18
@@ -71,7 +74,7 @@ def _read(kept: mmap.mmap, whole: bool) -> tuple[dict[str, NDArray[Any]], dict[s
         raise ValueError("the file is cut short")
     arrays = {}
     for name, place in header["arrays"].items():
-        count = int(np.prod(place["shape"]))
+        count = prod(place["shape"])
         array = np.frombuffer(kept, np.dtype(place["dtype"]), count, begin + place["at"]).reshape(place["shape"])
         if whole and _check(array) != place["crc"]:
             raise ValueError(f"{name} is damaged")

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import logging
-import os
-import pickle
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import SimpleQueue
 from typing import NamedTuple
 
 import numpy as np
 
 from retrieval.bm25 import Counts, count
+from retrieval.library.children import Child, Children, sendable
 from retrieval.report import Outline
 
 Terms = Callable[[str], Sequence[str]]
 RUN = 1 << 13  # paragraphs: 1.5 seconds of counting, 20 MB when kept
 WORTH_IT = 2 * RUN  # paragraphs: a process is ready to count after a second or two
 MAPPED = RUN // 4  # paragraphs from which on counts stay in their file; each such file stays open
-MOST = 4  # processes, each with a dictionary of 150 MB
 
 _log = logging.getLogger(__name__)
-_ROOT = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from retrieval.library.counting import main; main()"
 
 
-class Run(NamedTuple):
-    """Paragraphs of one report, and the file in which their counts are kept."""
+class Piece(NamedTuple):
+    """Paragraphs of one report."""
 
     outline: Outline
     first: int
     last: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.outline.report.sha256}.{self.first}"
+
+
+class Run(NamedTuple):
+    """Paragraphs that are counted together, and the file in which their counts are kept."""
+
+    pieces: tuple[Piece, ...]
     file: Path | None
 
+    @property
+    def size(self) -> int:
+        return sum(piece.last - piece.first for piece in self.pieces)
+
     def texts(self) -> list[str]:
-        return [paragraph.span.text for paragraph in self.outline.paragraphs[self.first : self.last]]
+        found = (paragraph for p in self.pieces for paragraph in p.outline.paragraphs[p.first : p.last])
+        return [paragraph.span.text for paragraph in found]
 
 
 def stretches(paragraphs: int) -> Iterator[tuple[int, int]]:
@@ -47,26 +54,33 @@ def stretches(paragraphs: int) -> Iterator[tuple[int, int]]:
         yield first, min(first + RUN, paragraphs)
 
 
+def runs(outlines: Iterable[Outline]) -> list[tuple[Piece, ...]]:
+    """What is to be counted together: the pieces of a large report each, and small ones by the dozen.
+
+    Words are sorted once a run, and runs are merged word by word: ten thousand small ones took most of the time. Where
+    a run ends depends on the hashes of its reports, so that a report that is added or gone changes the runs around it.
+    """
+    found: list[tuple[Piece, ...]] = []
+    held: list[Piece] = []
+    size = 0
+    for outline in outlines:
+        for first, last in stretches(outline.size):
+            held.append(Piece(outline, first, last))
+            size += last - first
+            ends = int(outline.report.sha256[:2], 16) % 4 == 0
+            if size >= RUN or (ends and size >= RUN // 2):
+                found.append(tuple(held))
+                held, size = [], 0
+    return [*found, tuple(held)] if held else found
+
+
 def counted(runs: Sequence[Run], terms: Terms, done: Callable[[int], None]) -> list[Counts]:
     """The counts of each run, in order; `done` is told how many are finished."""
-    many = sum(run.last - run.first for run in runs) >= WORTH_IT
-    processes = min(MOST, _processors(), len(runs)) if many and all(run.file for run in runs) else 1
-    try:
-        told = pickle.dumps(terms) if processes > 1 else b""
-    except (pickle.PicklingError, AttributeError, TypeError):
-        processes = 1
-    if processes == 1:
+    many = sum(run.size for run in runs) >= WORTH_IT and all(run.file for run in runs)
+    if not many or not sendable(terms):
         return list(_told((_here(run, terms) for run in runs), done))
-    with ThreadPoolExecutor(processes) as threads:
-        idle: SimpleQueue[_Child] = SimpleQueue()
-        children = [_Child(told) for _ in range(processes)]
-        try:
-            for child in children:
-                idle.put(child)
-            return list(_told(threads.map(lambda run: _there(run, terms, idle), runs), done))
-        finally:
-            for child in children:
-                child.close()
+    with Children("counting", terms, len(runs)) as children:
+        return list(_told(children.each(lambda run, child: _there(run, terms, child), runs), done))
 
 
 def opened(file: Path, *, whole: bool = False) -> Counts:
@@ -85,14 +99,8 @@ def _here(run: Run, terms: Terms) -> Counts:
     return _kept(count(map(terms, run.texts())), run.file)
 
 
-def _there(run: Run, terms: Terms, idle: SimpleQueue[_Child]) -> Counts:
-    child = idle.get()
-    try:
-        if run.file and child.count(run.texts(), run.file):
-            return opened(run.file)
-    finally:
-        idle.put(child)
-    return _here(run, terms)
+def _there(run: Run, terms: Terms, child: Child) -> Counts:
+    return opened(run.file) if run.file and child.ask((run.texts(), run.file)) else _here(run, terms)
 
 
 def _kept(counts: Counts, file: Path | None) -> Counts:
@@ -107,48 +115,11 @@ def _kept(counts: Counts, file: Path | None) -> Counts:
     return opened(file) if len(counts.lengths) >= MAPPED else counts
 
 
-class _Child:
-    """A process of our own that counts what it is sent; without one, or when it dies, its work is done here."""
+def serve(terms: Terms) -> Callable[[tuple[Sequence[str], Path]], None]:
+    """The other end: counts paragraphs into a file."""
 
-    def __init__(self, terms: bytes) -> None:
-        command = [sys.executable, "-c", _START, str(_ROOT)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._send(terms)
+    def work(message: tuple[Sequence[str], Path]) -> None:
+        texts, file = message
+        count(map(terms, texts)).save(file)
 
-    def count(self, texts: Sequence[str], file: Path) -> bool:
-        """Are the counts of these paragraphs in the file now?"""
-        self._send(pickle.dumps((texts, file)))
-        return self._process.stdout is not None and self._process.stdout.read(1) == b"+"
-
-    def close(self) -> None:
-        self._process.kill()
-        self._process.communicate()
-
-    def _send(self, message: bytes) -> None:
-        if self._process.stdin:
-            try:
-                self._process.stdin.write(message)
-                self._process.stdin.flush()
-            except OSError:
-                _log.warning("a process that counts has ended early")
-
-
-def main() -> None:
-    """The other end: terms first, then paragraphs and the file for their counts, again and again."""
-    terms: Terms = pickle.load(sys.stdin.buffer)
-    while True:
-        try:
-            texts, file = pickle.load(sys.stdin.buffer)
-        except EOFError:
-            return
-        try:
-            count(map(terms, texts)).save(file)
-            answer = b"+"
-        except OSError:
-            answer = b"-"
-        sys.stdout.buffer.write(answer)
-        sys.stdout.buffer.flush()
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return work

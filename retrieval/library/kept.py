@@ -15,7 +15,8 @@ from typing import Any
 from retrieval.bm25 import Bm25, Counts, store
 from retrieval.errors import IndexDamagedError
 from retrieval.library.catalogue import Catalogue, check, is_checked, replace, touched, worked_out
-from retrieval.library.counting import WORTH_IT, Run, Terms, counted, opened, stretches
+from retrieval.library.counting import WORTH_IT, Piece, Run, Terms, counted, opened
+from retrieval.library.counting import runs as runs_of
 from retrieval.library.folder import Stamp
 from retrieval.library.keeping import drop, usable
 from retrieval.library.later import later
@@ -43,12 +44,21 @@ class Kept:
     """One for all libraries of a folder, old and new."""
 
     def __init__(self, state_dir: Path | None = None, reports: Path = Path(), progress: Progress = untold) -> None:
-        self._progress = progress
+        self._progress, self._made_of = progress, (state_dir, reports)
         one = sha256(str(reports.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
         self._folder = usable(state_dir / "kept" / one / version_of()) if state_dir else None
         self._counts: dict[str, Counts] = {}  # of the runs of the last index, by the names of their files
         self._index: tuple[tuple[str, ...], Bm25] | None = None
         self._catalogue = self._load()
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[Path | None, Path]]:
+        """For another process, which keeps in the same folder."""
+        return Kept, self._made_of
+
+    @property
+    def lasts(self) -> bool:
+        """Is there a folder to keep anything in?"""
+        return self._folder is not None
 
     def sha256(self, file: str, stamps: tuple[Stamp, ...]) -> str | None:
         """The hash of a file that has not changed since it was kept."""
@@ -146,23 +156,21 @@ class Kept:
             self._write(name, index.save)
             self._write(name, check)
             for old in (*self._folder.glob("all-*"), *self._folder.glob("*.counts")):
-                if old.stem != Path(name).stem and not old.name.endswith(f".{made_by}.counts"):
+                if old.stem != Path(name).stem and old.name not in self._counts:
                     old.unlink(missing_ok=True)
         return index
 
     def _merged(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
-        runs = [
-            (f"{outline.report.sha256}.{first}.{made_by}.counts", Run(outline, first, last, None))
-            for outline in outlines
-            for first, last in stretches(outline.size)
-        ]
+        together = sum(outline.size for outline in outlines) >= WORTH_IT
+        apart = [outlines] if together else [[outline] for outline in outlines]
+        runs = [(_named(pieces, made_by), Run(pieces, None)) for some in apart for pieces in runs_of(some)]
         known = {name: found for name, run in runs if (found := self._known(name, run)) is not None}
         new = {name: run._replace(file=self._folder and self._folder / name) for name, run in runs if name not in known}
         names = list(new)
 
         def told(done: int) -> None:
             if done < len(names):
-                at = new[names[done]].outline.report.file
+                at = new[names[done]].pieces[0].outline.report.file
                 self._progress(Step.COUNTING, len(runs) - len(names) + done, len(runs), at)
 
         told(0)
@@ -184,7 +192,7 @@ class Kept:
         except IndexDamagedError as error:
             self._damaged(name, error)
             return None
-        return counts if len(counts.lengths) == run.last - run.first else None
+        return counts if len(counts.lengths) == run.size else None
 
     def _put_together(self, parts: Sequence[Counts]) -> Bm25:
         """A large index grows in files, where there is room for them."""
@@ -228,3 +236,10 @@ class Kept:
 
     def _path(self, name: str) -> Path | None:
         return self._folder / name if self._folder else None
+
+
+def _named(pieces: Sequence[Piece], made_by: str) -> str:
+    """The name of the file for the counts of a run."""
+    first, *others = (piece.name for piece in pieces)
+    rest = f".{sha256(' '.join(others).encode()).hexdigest()[:32]}" if others else ""
+    return f"{first}{rest}.{made_by}.counts"

@@ -9,6 +9,7 @@ from typing import Any
 
 from retrieval.bm25 import Bm25
 from retrieval.errors import ReportsError
+from retrieval.library.ahead import read_ahead
 from retrieval.library.counting import Terms
 from retrieval.library.folder import Stamp, is_sidecar, settled, shown, stamps
 from retrieval.library.kept import Kept
@@ -55,6 +56,9 @@ class Library:
         before = {reading.file: reading for reading in self.readings}
         present = frozenset(name for name in found if is_sidecar(name))
         names = [name for name in found if not is_sidecar(name)]
+        new = {name: _marks(name, found) for name in names if name not in growing and shown(name) not in before}
+        told = progress or untold
+        read_ahead(self.folder, new, self.kept, lambda done: told(Step.READING, done, len(names), ""))
         seen: dict[str, str] = {}
         readings = []
         for number, name in enumerate(names):

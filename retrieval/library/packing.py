@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,22 +54,46 @@ def unpacked(
         publisher=next(iter(_spans(report, arrays["publisher"])), None),
         date=values["date"],
         sections=tuple(sections),
-        paragraphs=_paragraphs(report, sections, arrays),
+        paragraphs=LaterParagraphs(report, sections, arrays),
         furniture=_spans(report, arrays["furniture"]),
     )
 
 
-def _paragraphs(
-    report: Report, sections: Sequence[Section], arrays: Mapping[str, NDArray[Any]]
-) -> tuple[Paragraph, ...]:
-    sentences = _spans(report, arrays["sentences"])
-    found = []
-    at = 0
-    for number, (start, end, section, count) in enumerate(arrays["paragraphs"].tolist(), 1):
-        inside = sentences[at : at + count]
-        at += count
-        found.append(Paragraph(Span(report, start, end), number, sections[section] if section >= 0 else None, inside))
-    return tuple(found)
+class LaterParagraphs(Sequence[Paragraph]):
+    """Paragraphs that are made when someone looks at them; each is made once, so that all know it by identity."""
+
+    def __init__(self, report: Report, sections: Sequence[Section], arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._report, self._sections = report, sections
+        # copies: what is mapped from a file would keep it open
+        self._rows, self._sentences = np.array(arrays["paragraphs"]), np.array(arrays["sentences"])
+        self._ends = np.cumsum(self._rows[:, 3])
+        if len(self._rows) and (self._ends[-1] != len(self._sentences) or self._rows[:, 2].max() >= len(sections)):
+            raise ValueError("sentences or sections are missing")
+        self._made: dict[int, Paragraph] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Paragraph, ...]: ...
+    def __getitem__(self, at: int | slice) -> Paragraph | tuple[Paragraph, ...]:
+        if isinstance(at, slice):
+            return tuple([self[each] for each in range(len(self))[at]])
+        found = self._made.get(at)
+        if found is None:
+            place = range(len(self))[at]
+            found = self._made.setdefault(place, self._one(place))
+        return found
+
+    def _one(self, at: int) -> Paragraph:
+        start, end, section, count = self._rows[at].tolist()
+        last = int(self._ends[at])
+        sentences = _spans(self._report, self._sentences[last - count : last])
+        return Paragraph(
+            Span(self._report, start, end), at + 1, self._sections[section] if section >= 0 else None, sentences
+        )
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -15,7 +15,6 @@ from retrieval.library.kept import Kept
 from retrieval.library.later import blank
 from retrieval.library.packing import packed, unpacked
 from retrieval.library.sidecar import SidecarError, applied, stated
-from retrieval.outline import cut_short, garbled, outline
 from retrieval.readers import Extract, Unreadable, Why, read
 from retrieval.report import Outline, Report
 
@@ -106,6 +105,8 @@ def _read(path: Path, file: str, kept: Kept) -> Reading:
         extract = read(path.name, data)
     except Unreadable as error:
         return Reading(file, State.NOT_READ, error.why, dict(error.values), sha256=sha256)
+    from retrieval.outline import outline  # not needed, and not loaded, where everything is kept
+
     found = outline(Report(file, extract.text, sha256, extract.pages))
     why, values = _missing(found, extract)
     kept.keep(found, why=why, missing=dict(values), encoding=extract.encoding)
@@ -125,6 +126,8 @@ def _described(folder: Path, name: str, reading: Reading, present: frozenset[str
 
 def _missing(found: Outline, extract: Extract) -> tuple[Why | None, Mapping[str, object]]:
     """What the file holds, or should hold, that is not in its paragraphs."""
+    from retrieval.outline import cut_short, garbled
+
     if extract.partly:
         return extract.partly, extract.values
     broken = garbled(found)

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from retrieval.outline import day_in
 from retrieval.report import Outline, Report, Span
 
 SHARED = ("reports.yaml", "reports.yml")
@@ -89,6 +88,8 @@ def _values(content: object) -> dict[str, str]:
     if "url" in found and (len(found["url"]) > _LONGEST_URL or not _URL.fullmatch(found["url"])):
         raise SidecarError(f"url: {found['url'][:80]}")
     if "date" in found:
+        from retrieval.outline import day_in  # few folders state dates, and loading this takes as long as an answer
+
         day = day_in(found["date"] + "年" if found["date"].isdecimal() else found["date"])
         if day is None:
             raise SidecarError(f"date: {found['date'][:40]}")

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Pages are full of characters that take no room.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"
 _PINYIN = re.compile(r"[（(][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê]{1,6}[）)]")
 _HAN = r"\u3400-\u9fff“”、（）"
-_SPREAD = re.compile(rf"(?<=[{_HAN}])[ \n](?=[{_HAN}\d])|(?<=\d)[ \n](?=[{_HAN}])")
+_SPREAD = re.compile(rf"[ \n](?:(?<=[{_HAN}][ \n])(?=[{_HAN}\d])|(?<=\d[ \n])(?=[{_HAN}]))")
 # 撑 开 : every character of the line apart, so that digits and Latin words are too.
 _ALL_SPREAD = re.compile(r"\S(?: \S|[ \u3000\n]{2,}\S){3,}")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -33,6 +34,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+@lru_cache(maxsize=1000)  # a line is looked at from many sides, one after the other
 def plain(line: str) -> str:
     """A line for judging only, never for showing: half width, without 拼(pīn)音 and 撑 开 的 spaces."""
     narrow = unicodedata.normalize("NFKC", _UNSEEN_RUN.sub("", line))

@@ -51,4 +51,4 @@ def _width(lengths: Sequence[int]) -> int | None:
 
 def _columns(line: str) -> int:
     """On a screen, where a Chinese character is as wide as two Latin ones."""
-    return len(line) + sum(char > "\xff" for char in line)
+    return 2 * len(line) - len(line.encode("latin-1", "ignore"))

@@ -1,0 +1,83 @@
+"""Judged sentences, best first, of which no more are put to the checks than somebody looks at.
+
+What a check finds missing only ever lowers a score. So the score without the checks is a bound: where a sentence that
+was judged scores above the bounds of all that were not, it stands before them, whatever the checks would say of them.
+The order is that of judging every sentence and sorting, ties by the place in the list that was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from heapq import heappop, heappush
+from typing import overload
+
+from retrieval.ranking import Ranked
+
+SLACK = 1e-6  # a bound is added up in another order than a score
+
+
+class Judged(Sequence[Ranked]):
+    """A list that is worked out as far as it is read."""
+
+    def __init__(self, bounds: Sequence[float], judge: Callable[[int], Ranked], leading: Iterable[int] = ()) -> None:
+        """`judge` judges one of the sentences, each of which has a bound.
+
+        Where one of those that may be `leading` does lead, what is of another year or place stands behind the rest.
+        """
+        self.bounds, self._judge, self.leading = bounds, judge, tuple(leading)
+        self._known: dict[int, Ranked] = {}
+        self._waiting = sorted(range(len(bounds)), key=bounds.__getitem__)  # the best at the end
+        self._ready: list[tuple[float, int]] = []  # judged, not yet in the order
+        self._later: list[tuple[float, int]] = []
+        self._ordered: list[Ranked] = []
+
+    def __len__(self) -> int:
+        return len(self.bounds)
+
+    @overload
+    def __getitem__(self, at: int) -> Ranked: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Ranked]: ...
+    def __getitem__(self, at: int | slice) -> Ranked | list[Ranked]:
+        if isinstance(at, int):
+            return self._until(range(len(self))[at])
+        return [self._until(each) for each in range(len(self))[at]]
+
+    def __iter__(self) -> Iterator[Ranked]:
+        for at in range(len(self)):
+            yield self._until(at)
+
+    def over(self, least: float) -> list[Ranked]:
+        """Those that score more, in order."""
+        for at, bound in enumerate(self.bounds):
+            if bound + SLACK > least:
+                self.at(at)
+        found = [(self._last(one), -one.score, at) for at, one in self._known.items() if one.score > least]
+        return [self._known[at] for _, _, at in sorted(found)]
+
+    def _until(self, at: int) -> Ranked:
+        while len(self._ordered) <= at:
+            self._ordered.append(self._next())
+        return self._ordered[at]
+
+    def _next(self) -> Ranked:
+        while self._waiting and (not self._ready or self.bounds[self._waiting[-1]] + SLACK >= -self._ready[0][0]):
+            at = self._waiting.pop()
+            one = self.at(at)
+            heappush(self._later if self._last(one) else self._ready, (-one.score, at))
+        return self._known[heappop(self._ready or self._later)[1]]
+
+    def at(self, at: int) -> Ranked:
+        """The sentence at that place of the list that was given, judged."""
+        if at not in self._known:
+            self._known[at] = self._judge(at)
+        return self._known[at]
+
+    def _last(self, one: Ranked) -> bool:
+        """Does it stand behind all that are in scope?"""
+        return not one.in_scope and self._strict
+
+    @cached_property
+    def _strict(self) -> bool:
+        return any(self.at(at).leads for at in self.leading)

@@ -1,0 +1,69 @@
+"""A lexicon that was read before, kept so that it is open at once: each group is taken apart when it is looked up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+# Between forms, and between a form and its weight; no folded text holds such characters.
+_NEXT, _WEIGHT = "\x1e", "\x1f"
+
+
+class Copy(NamedTuple):
+    aliases: Packed
+    shown: dict[str, str]  # by the folded form, where it is shown in another
+    lengths: dict[str, tuple[int, ...]]
+    words: list[str]
+
+    @classmethod
+    def of(
+        cls,
+        aliases: Mapping[str, dict[str, float]],
+        shown: Mapping[str, str],
+        lengths: dict[str, tuple[int, ...]],
+        words: Iterable[str],
+    ) -> Copy:
+        packed = {
+            said: _NEXT.join(f"{form}{_WEIGHT}{weight!r}" for form, weight in written.items())
+            for said, written in aliases.items()
+        }
+        others = {folded: form for folded, form in shown.items() if form != folded}
+        return cls(Packed(packed), others, lengths, sorted(words))
+
+    @classmethod
+    def parsed(cls, text: str) -> Copy:
+        """Raises ValueError, TypeError or KeyError where it is none."""
+        told = json.loads(text)
+        lengths = {first: tuple(map(int, each)) for first, each in told["lengths"].items()}
+        return cls(Packed(dict(told["aliases"])), dict(told["shown"]), lengths, list(told["words"]))
+
+    def text(self) -> str:
+        return json.dumps({**self._asdict(), "aliases": self.aliases.groups}, ensure_ascii=False)
+
+
+class Packed(Mapping[str, dict[str, float]]):
+    def __init__(self, groups: dict[str, str]) -> None:
+        self.groups = groups
+
+    def __getitem__(self, said: str) -> dict[str, float]:
+        pairs = (one.split(_WEIGHT) for one in self.groups[said].split(_NEXT) if one)
+        return {form: float(weight) for form, weight in pairs}
+
+    def __contains__(self, said: object) -> bool:
+        return said in self.groups
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.groups)
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+
+def lengths_of(aliases: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
+    """By the first character: how long what is said can be, the longest first."""
+    found: dict[str, set[int]] = {}
+    for said, written in aliases.items():
+        if said and written:
+            found.setdefault(said[0], set()).add(len(said))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
