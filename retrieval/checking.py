@@ -24,20 +24,22 @@ from retrieval.checks import (
     quoted_check,
     year_check,
 )
-from retrieval.evidence import Evidence
-from retrieval.figure_fit import figure_check
-from retrieval.kind_checks import (
+from retrieval.detail_checks import (
     CALLING,
     WHEREABOUTS,
     calling_check,
+    meaning_check,
+    stated_check,
+    whereabouts_check,
+)
+from retrieval.evidence import Evidence
+from retrieval.figure_fit import figure_check
+from retrieval.kind_checks import (
     cause_check,
     date_check,
     list_check,
-    meaning_check,
     name_check,
-    stated_check,
     superlative_check,
-    whereabouts_check,
     who_check,
 )
 from retrieval.question import Question
