@@ -26,9 +26,11 @@ from retrieval.checks import (
 )
 from retrieval.detail_checks import (
     CALLING,
+    ORDINAL,
     WHEREABOUTS,
     calling_check,
     meaning_check,
+    ordinal_check,
     stated_check,
     whereabouts_check,
 )
@@ -61,6 +63,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         superlative_check,
         direction_check,
         stated_check,
+        ordinal_check,
         calling_check,
         whereabouts_check,
         meaning_check,
@@ -92,6 +95,7 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     named_check: lambda question: any(concept.name for concept in question.concepts),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
+    ordinal_check: lambda question: ORDINAL.search(question.folded),
     calling_check: lambda question: CALLING.search(question.folded),
     whereabouts_check: lambda question: WHEREABOUTS.search(question.folded),
     direction_check: lambda question: DOWN.search(question.wording),

@@ -26,6 +26,20 @@ def calling_check(question: Question, evidence: Evidence, report_year: int | Non
     return 1.0 if _CALLED.search(evidence.sentence.folded) else 0.1
 
 
+ORDINAL = re.compile("第(\\d+)([批期届次轮季代])")
+
+
+def ordinal_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """What is said of the first batch answers nothing about the second."""
+    text = evidence.sentence.folded
+    outcomes = []
+    for number, measure in ORDINAL.findall(question.folded):
+        others = set(re.findall(f"第(\\d+){measure}", text)) | ({"1"} if f"首{measure}" in text else set())
+        if others:
+            outcomes.append(1.0 if number in others else 0.2)
+    return min(outcomes, default=None)
+
+
 WHEREABOUTS = re.compile("(?:去|到|往|安排|分)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
 
 

@@ -19,6 +19,14 @@ _GROWTH = re.compile("增长|增速|涨|降|提高|上升|下降|增加|减少|�
 _SHARE = re.compile("占比|比重|占|率")
 
 _HUMAN = re.compile("人|员|者|孩|生|民|警|官|师|干部|职工|家庭|户|名|对象")
+# What a question asks for by the unit (每月, 单价) is not answered by a sum.
+_UNITS = (
+    (re.compile("收购价|单价|房价|油价|票价|菜价|售价|什么价"), re.compile("价")),
+    (
+        re.compile("每个?[月天人户次亩吨斤]|每公斤|每平方|一个月能?[拿领挣发]"),
+        re.compile("每|[人户亩]均|平均|月均|日均|/"),
+    ),
+)
 _PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
@@ -73,6 +81,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     )
     if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
         return 0.1  # the question itself says it
+    if any(asks.search(question.wording) and not tells.search(sentence.folded) for asks, tells in _UNITS):
+        return 0.3
     if not asked.measure:
         percent = figure.measure in KINDS["percent"]
         rate = percent or not _RATE.search(question.wording)
@@ -84,6 +94,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if "person" in kinds(asked.measure) and asked.measure != "个":
         if figure.measure in ("万", "亿"):
             return 0.85  # 旅居人数超550万
+        if figure.measure.lstrip("万亿") == "户":
+            return 0.3
         if figure.measure == "个" and figure.noun and not _HUMAN.search(figure.noun):
             return 0.2  # 9个罪名
     if not of_one_kind(asked.measure, figure.measure):

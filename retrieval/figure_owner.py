@@ -17,6 +17,7 @@ _LINK = re.compile(
     "|由|从|在|上|以|有|等|各类|总量|总额|规模|累计|全年|预计|力争|"
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
+WEIGHTY = 0.5  # of a word that must be near a figure for it to be the one asked for
 _METRIC = re.compile("(?:率|价|价格|指数|系数)$")
 _PHYSICAL = frozenset({"area", "weight", "length", "energy", "power", "volume", "age"})
 # 碳酸锂13.5万吨 is a 产量 though it does not say so: the measure does.
@@ -46,7 +47,8 @@ def owns(question: Question, evidence: Evidence, at: int) -> float:
     head = question.head
     indicator = head or _weightiest(question, sentence)
     if indicator is None:
-        return 0.8
+        named = [c for c in question.concepts if c.said not in NO_HEAD and c.known and c.weight >= WEIGHTY]
+        return 0.4 if len(named) > 1 else 0.8
     least = 0.5 if head is None or not (head.known or _METRIC.search(head.said)) else 0.2
     if kinds(figure.measure) & _PHYSICAL:
         least += 0.15  # few figures of a report are 标箱 or 公里

@@ -46,6 +46,7 @@ _OFFICE = re.compile(
     "最高检|最高法|[市区省]院|中央|国务院|检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席"
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
+_UNNAMED = re.compile(f"某[{CJK}]{{0,4}}(?:公司|企业|医院|学校|村|镇)")
 _ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
@@ -82,8 +83,10 @@ def name_check(question: Question, evidence: Evidence, report_year: int | None) 
         return None
     text = evidence.sentence.folded
     noun, head = question.asked.noun, question.head
+    if _UNNAMED.search(text) and "《" not in text:
+        return 0.2  # 某建材公司 is named nowhere
     if "《" in text or "“" in text:
-        return 0.5 if head and noun not in GENERAL and strength(head, text) < 0.2 else 1.0  # 哪个品牌
+        return 0.4 if head and noun not in GENERAL and strength(head, text) < 0.2 else 1.0  # 哪个品牌
     if noun and noun not in GENERAL and noun in text:
         return 0.9  # 什么疫苗: 二价HPV疫苗
     if _INSTITUTION.search(question.folded):
