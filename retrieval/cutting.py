@@ -18,6 +18,7 @@ from retrieval.words import SILENT
 _COUNTED = re.compile(f"哪?[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年, 哪几个
 _OR_NOT = re.compile(f"(([{CJK}])[不没])(?=\\2)")  # 安不安全 is 安全
 _NOT_THIS = re.compile("[(（](?:非|不是|不含|不包括|别)[^()（）]{1,20}[)）]")  # “宣传月”(非“宣传周”)
+_IN_REPORT = re.compile("(?:报告|材料|文章|文件)[中里上内]")  # 报告中列明 is no 中列明
 _PARTICLE = re.compile("[呢吗吧嘛](?=$|[?？,，。!！])")  # 棉花呢 is no 花呢
 
 
@@ -37,7 +38,7 @@ class Cutter:
     def cut(self, folded: str, taken: list[tuple[int, int]]) -> list[Stretch]:
         """In order; `taken` are the stretches of the scope."""
         twice = [match.span(1) for match in _OR_NOT.finditer(folded)]
-        taken = taken + [match.span() for match in _PARTICLE.finditer(folded)]
+        taken = taken + [match.span() for said in (_PARTICLE, _IN_REPORT) for match in said.finditer(folded)]
         taken = taken + [match.span() for match in _NOT_THIS.finditer(folded)]
         words = list(_years_apart(self._terms.words(masked(folded, taken + twice))))
         said = [s for s in self._said(folded, words) if not inside(s, taken)]

@@ -94,7 +94,7 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if "person" in kinds(asked.measure) and asked.measure != "个":
         if figure.measure in ("万", "亿"):
             return 0.85  # 旅居人数超550万
-        if figure.measure.lstrip("万亿") == "户":
+        if figure.measure.lstrip("万亿") == "户" != asked.measure.lstrip("万亿"):
             return 0.3
         if figure.measure == "个" and figure.noun and not _HUMAN.search(figure.noun):
             return 0.2  # 9个罪名

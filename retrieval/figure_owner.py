@@ -46,10 +46,12 @@ def owns(question: Question, evidence: Evidence, at: int) -> float:
             return 0.3  # 3个专项行动 is no count of 司法人员, though both stand there
     head = question.head
     indicator = head or _weightiest(question, sentence)
+    if head and not head.known and _METRIC.search(head.said) and head.said not in sentence.folded:
+        return 0.05  # a rate that no report has
     if indicator is None:
         named = [c for c in question.concepts if c.said not in NO_HEAD and c.known and c.weight >= WEIGHTY]
         return 0.4 if len(named) > 1 else 0.8
-    least = 0.5 if head is None or not (head.known or _METRIC.search(head.said)) else 0.2
+    least = 0.5 if head is None or not head.known else 0.2
     if kinds(figure.measure) & _PHYSICAL:
         least += 0.15  # few figures of a report are 标箱 or 公里
     sure = _belongs(question, evidence, own, indicator)

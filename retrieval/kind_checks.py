@@ -47,6 +47,7 @@ _OFFICE = re.compile(
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
 _UNNAMED = re.compile(f"某[{CJK}]{{0,4}}(?:公司|企业|医院|学校|村|镇)")
+_AGAIN = re.compile(f"(?<=[,，])([{CJK}]{{2}})[^,，。]+(?=[,，]\\1)")  # 坚持…,坚持…,坚持…
 _ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
@@ -86,7 +87,7 @@ def name_check(question: Question, evidence: Evidence, report_year: int | None) 
     if _UNNAMED.search(text) and "《" not in text:
         return 0.2  # 某建材公司 is named nowhere
     if "《" in text or "“" in text:
-        return 0.4 if head and noun not in GENERAL and strength(head, text) < 0.2 else 1.0  # 哪个品牌
+        return 0.4 if head and head.known and noun not in GENERAL and strength(head, text) < 0.2 else 1.0  # 哪个品牌
     if noun and noun not in GENERAL and noun in text:
         return 0.9  # 什么疫苗: 二价HPV疫苗
     if _INSTITUTION.search(question.folded):
@@ -135,7 +136,7 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
     if question.asked.noun in ("人", "人员") and not _PERSON.search(text):
         return 0.2  # 58名先进典型 are not named
     if not wanted:
-        marks = text.count("、") + text.count("和") + text.count("以及")
+        marks = text.count("、") + text.count("和") + text.count("以及") + len(_AGAIN.findall(text))
         return 1.0 if marks >= 2 else 0.8 if marks else 0.5
     # the items must stand with what they are items of: not in another clause of the same sentence
     noun = question.asked.noun
