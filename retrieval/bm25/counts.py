@@ -39,7 +39,7 @@ class Counts(NamedTuple):
 
     def save(self, path: Path) -> None:
         """Keep the counts of a run, to be merged again when other runs have changed."""
-        store.write(path, self._asdict())
+        store.write(path, self._asdict(), synced=False)
 
     @property
     def vocabulary(self) -> Vocabulary:
