@@ -21,6 +21,8 @@ class Asked:
     end: int = 0  # behind the question word and its measure
 
 
+# 建议判多久用的是什么软件: the later one is asked
+_NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])")
 _CHINESE = "零一二三四五六七八九十"
 
 
@@ -30,10 +32,11 @@ def asked(folded: str) -> Asked:
     if item and not re.search("第几", folded):
         number = int(item["item"]) if item["item"] else _CHINESE.index(item["shi"])
         return Asked(Kind.LIST, item=number)
-    for clause in [*reversed(list(CLAUSE.finditer(folded))), re.match("(?s).*", folded)]:
+    clauses = [match.span() for match in reversed(list(CLAUSE.finditer(folded)))]
+    for start, end in [*clauses, (0, len(folded))]:
         for kind, pattern in PATTERNS:
-            match = pattern.search(folded, clause.start(), clause.end()) if clause else None
-            if match:
+            match = pattern.search(folded, start, end)
+            if match and not (kind is Kind.NUMBER and _NAMED_LATER.search(folded, match.end(), end)):
                 return _filled(kind, match, folded)
     return Asked(Kind.TOPIC)
 
@@ -60,10 +63,11 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
         f"|叫什么|包括|全部|都列|列出)",
         folded,
     )
+    stated = stated or re.search(f"(?:另外|其他|其余|剩下)的?([2-9]|1\\d){MEASURE}.{{0,6}}(?:什么|啥|哪)", folded)
     stated = stated or re.search(
         f"(?<![第\\d])([2-9]\\d)(?![年月日]){MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥)", folded
     )
-    if number is None and stated and kind in (Kind.LIST, Kind.NAME, Kind.WHO):
+    if number is None and stated and kind in (Kind.LIST, Kind.NAME, Kind.WHO, Kind.MEANING):
         kind, number = Kind.LIST, int(stated[1])
     if (
         kind is Kind.NUMBER
@@ -98,6 +102,8 @@ def _named(before: str) -> str:
 def _implied(words: str) -> str:
     if re.search("增长$|百分|个点|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
         return "%"
+    if re.search("how many (?:\\w+ )?(?:people|persons|suspects|officers|prosecutors|judges)", words):
+        return "人"
     if re.search("钱|块|[花赔罚捐挣赚缴欠]|how much", words):
         return "元"
     if re.search("岁数|年纪|年龄", words):

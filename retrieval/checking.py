@@ -27,6 +27,9 @@ from retrieval.checks import (
 from retrieval.evidence import Evidence
 from retrieval.figure_fit import figure_check
 from retrieval.kind_checks import (
+    CALLING,
+    WHEREABOUTS,
+    calling_check,
     cause_check,
     date_check,
     list_check,
@@ -34,6 +37,7 @@ from retrieval.kind_checks import (
     name_check,
     stated_check,
     superlative_check,
+    whereabouts_check,
     who_check,
 )
 from retrieval.question import Question
@@ -55,6 +59,8 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         superlative_check,
         direction_check,
         stated_check,
+        calling_check,
+        whereabouts_check,
         meaning_check,
         line_check,
     ),
@@ -84,6 +90,8 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     named_check: lambda question: any(concept.name for concept in question.concepts),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
+    calling_check: lambda question: CALLING.search(question.folded),
+    whereabouts_check: lambda question: WHEREABOUTS.search(question.folded),
     direction_check: lambda question: DOWN.search(question.wording),
 }
 Called = tuple[tuple[Reason, tuple[Check, ...]], ...]

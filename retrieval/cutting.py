@@ -17,6 +17,8 @@ from retrieval.words import SILENT
 
 _COUNTED = re.compile(f"哪?[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年, 哪几个
 _OR_NOT = re.compile(f"(([{CJK}])[不没])(?=\\2)")  # 安不安全 is 安全
+_NOT_THIS = re.compile("[(（](?:非|不是|不含|不包括|别)[^()（）]{1,20}[)）]")  # “宣传月”(非“宣传周”)
+_PARTICLE = re.compile("[呢吗吧嘛](?=$|[?？,，。!！])")  # 棉花呢 is no 花呢
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Cutter:
     def cut(self, folded: str, taken: list[tuple[int, int]]) -> list[Stretch]:
         """In order; `taken` are the stretches of the scope."""
         twice = [match.span(1) for match in _OR_NOT.finditer(folded)]
+        taken = taken + [match.span() for match in _PARTICLE.finditer(folded)]
+        taken = taken + [match.span() for match in _NOT_THIS.finditer(folded)]
         words = list(_years_apart(self._terms.words(masked(folded, taken + twice))))
         said = [s for s in self._said(folded, words) if not inside(s, taken)]
         free = [w for w in words if not any(s.start <= w.start and w.end <= s.end for s in said)]

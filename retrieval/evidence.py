@@ -34,8 +34,6 @@ class Evidence(NamedTuple):  # of which a question makes a hundred
         return self.place.sentences[self.at]
 
 
-
-
 def weigh(question: Question, place: Place, above: Above | None = None) -> list[Evidence]:
     """Every sentence of the paragraph with what it holds; kinds, years and places are the checks' work."""
     concepts, weights = question.concepts, question.weights

@@ -13,7 +13,7 @@ from retrieval.evidence import Evidence, strength
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
 from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
-from retrieval.words import GENERAL
+from retrieval.words import GENERAL, METRICS
 
 _GROWTH = re.compile("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
 _SHARE = re.compile("占比|比重|占|率")
@@ -26,6 +26,7 @@ _LINK = re.compile(
 )
 
 _METRIC = re.compile("(?:率|价|价格|指数|系数)$")
+_HUMAN = re.compile("人|员|者|孩|生|民|警|官|师|干部|职工|家庭|户|名|对象")
 _PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
@@ -98,6 +99,11 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
             figure.measure and re.search("(?<!中国)[人户]", figure.noun)
         )  # 2897万农村人口
         return (1.0 if counted else 0.7) * (1.0 if rate else 0.6) * (1.0 if whole else 0.8)
+    if "person" in kinds(asked.measure) and asked.measure != "个":
+        if figure.measure in ("万", "亿"):
+            return 0.85  # 旅居人数超550万
+        if figure.measure == "个" and figure.noun and not _HUMAN.search(figure.noun):
+            return 0.2  # 9个罪名
     if not of_one_kind(asked.measure, figure.measure):
         if "/" in figure.number and asked.measure in KINDS["percent"]:
             return 0.9  # 近三分之二
@@ -132,7 +138,16 @@ def _owns(question: Question, evidence: Evidence, at: int) -> float:
     if head and {*kinds(figure.measure), figure.measure.lstrip("万亿")} & set(_BY_MEASURE.get(head.said, ())):
         thing = _weightiest(question, sentence, but=head)
         sure = max(sure, 0.9 * _behind(own, thing) if thing else 0.0)
-    return max(least, sure)
+    return max(least, sure) * (0.35 if _of_another(question, evidence) else 1.0)
+
+
+def _of_another(question: Question, evidence: Evidence) -> bool:
+    """小额诉讼程序适用率21.7% is not the 适用率 of 认罪认罚从宽."""
+    head, of = question.head, question.of
+    if head is None or of is None or not (head.said in METRICS or _METRIC.search(head.said)):
+        return False
+    said = question.concepts[of]
+    return said.known and said.said not in NO_HEAD and evidence.held[of] < 0.15
 
 
 def _belongs(question: Question, evidence: Evidence, own: str, indicator: Concept) -> float:

@@ -48,6 +48,9 @@ _OFFICE = re.compile(
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
 _EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[(（]指")
+_GONE = re.compile("[到往赴]|安置|转[至入岗任]|调[入至任]|任职|用于|分布|[省市区县镇村]")
+_CALLED = re.compile("\\d{5,}|[1-9]\\d{2,4}热线|电话|热线|www|https?:|@|[路街]\\d+号")
+_ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
 )
@@ -102,7 +105,7 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         whose = question.scope.places
         here = not whose or evidence.place.paragraph.section is None or any(place in text for place in whose)
         return float(here and bool(re.search(named, text)))  # 张军检察长 is not the one of 徐汇
-    if question.asked.noun == "人":
+    if question.asked.noun == "人" or _ROLE.search(question.asked.noun):
         return 1.0 if _PERSON.search(text) else 0.0
     if re.search("[帮给为替对向让]谁|家.{0,20}谁", question.folded):
         return None  # whom it is for (农民工, 老人), or which firm (头一家…的是谁): all kinds of names
@@ -162,6 +165,26 @@ def cause_check(question: Question, evidence: Evidence, report_year: int | None)
     if question.asked.kind is not Kind.REASON:
         return None
     return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.3
+
+
+CALLING = re.compile("电话|热线|号码|联系方式|网址|邮箱|地址")
+
+
+def calling_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """What is the telephone number? A sentence that has none says nothing of it."""
+    if not CALLING.search(question.folded) or question.asked.kind not in (Kind.NUMBER, Kind.TOPIC, Kind.MEANING):
+        return None
+    return 1.0 if _CALLED.search(evidence.sentence.folded) else 0.1
+
+
+WHEREABOUTS = re.compile("(?:去|到|往|安排|分)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
+
+
+def whereabouts_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """退下来以后去哪了 is not answered by 6名中层干部退出岗位."""
+    if not WHEREABOUTS.search(question.folded):
+        return None
+    return 1.0 if _GONE.search(evidence.sentence.folded) else 0.3
 
 
 def meaning_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

@@ -36,7 +36,7 @@ JUDGED = 80  # sentences that are put to the checks
 
 
 # What is kept of the index is used again only where these sources and the words of the lexicon are the same.
-_MAKES_PROFILES = ("profile.py", "words.py", "words.yaml", "fold.py", "numerals.py")
+_MAKES_PROFILES = ("profile.py", "years.py", "words.py", "words.yaml", "fold.py", "numerals.py")
 _MAKES_TERMS = ("terms.py", "fold.py", "numerals.py")
 
 

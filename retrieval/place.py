@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 from retrieval.figures import Figure, figures
 from retrieval.fold import fold, fold_each
 from retrieval.report import Outline, Paragraph, Span
-from retrieval.years import Told, heading_years, is_plan, is_review, told
+from retrieval.years import Told, heading_years, is_plan, is_review, told, year_given
+
+LOOKS_BACK = "03"  # the month until which a report of a year is about the one before
 
 # Headings and titles stand over many paragraphs.
 _heading = lru_cache(maxsize=10_000)(fold)
@@ -22,11 +24,17 @@ class Around:
     headings: tuple[str, ...]  # folded, the outermost first
     lead: str  # the first sentence, folded
     year: int | None  # of the report
+    given: int | None = None  # the year in which 去年 is the one before
+    looks_back: bool = False  # it was given early in its year, and tells of the one before
 
     @cached_property
     def years(self) -> frozenset[int]:
         # a lead sentence dates what follows it
-        return told(self.lead, self.year).years or self._headed or frozenset({self.year} if self.year else ())
+        return told(self.lead, self.given).years or self._headed or self._usual
+
+    @property
+    def _usual(self) -> frozenset[int]:
+        return frozenset({self.year, self.year - self.looks_back} if self.year else ())
 
     @property
     def _headed(self) -> frozenset[int]:
@@ -51,7 +59,7 @@ class Sentence:
     @cached_property
     def told(self) -> Told:
         """The years that it names itself."""
-        return told(self.folded, self.around.year)
+        return told(self.folded, self.around.given)
 
     @cached_property
     def stated(self) -> frozenset[int]:
@@ -123,7 +131,8 @@ def _prepared(wanted: Wanted, folded: list[str]) -> Place:
     outline, paragraph, report, year, told_on = wanted
     headings = tuple([_heading(heading.text) for heading in paragraph.section.path]) if paragraph.section else ()
     title = _heading("".join([part.text for part in outline.title]))
-    around = Around(headings, folded[0] if folded else "", year)
+    looks_back = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
+    around = Around(headings, folded[0] if folded else "", year, year_given(year, outline.date), looks_back)
     sentences: list[Sentence] = []
     for span, text in zip(paragraph.sentences, folded, strict=True):
         last = sentences[-1] if sentences and sentences[-1].folded.rstrip().endswith((";", "；")) else None

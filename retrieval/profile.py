@@ -13,6 +13,7 @@ from typing import Any
 from retrieval.fold import CJK, fold
 from retrieval.report import Outline
 from retrieval.words import PLACES, PROVINCES
+from retrieval.years import year_given
 
 PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
 _NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
@@ -27,7 +28,7 @@ _BODIES = {
     "justice": "司法局|司法厅",
 }
 UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
-_DATED = re.compile(r"(?:(?:19|20)\d\d年?度?_?)?")
+_DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
 _NEXT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
 _OFFICIAL = re.compile(
@@ -51,15 +52,16 @@ class Profile:
     level: str  # 省, 市, 区, 县, 国 or empty
     bodies: frozenset[str]
     year: int | None
+    given: int | None = None  # the year in which it was given, which is the one after for many yearly reports
 
     def values(self) -> list[Any]:
         """Ready for JSON."""
-        return [sorted(self.places), self.level, sorted(self.bodies), self.year]
+        return [sorted(self.places), self.level, sorted(self.bodies), self.year, self.given]
 
     @classmethod
     def of(cls, values: list[Any]) -> Profile:
-        places, level, bodies, year = values
-        return cls(frozenset(places), level, frozenset(bodies), year)
+        places, level, bodies, year, since = values
+        return cls(frozenset(places), level, frozenset(bodies), year, since)
 
 
 def profile(outline: Outline) -> Profile:
@@ -75,7 +77,8 @@ def profile(outline: Outline) -> Profile:
     bodies = frozenset(
         body for body, words in _BODIES.items() if re.search(words, own) or (not own and re.search(words, opening))
     )
-    return Profile(frozenset(places), level, bodies, _year(outline, title, name))
+    year = _year(outline, title, name)
+    return Profile(frozenset(places), level, bodies, year, year_given(year, outline.date))
 
 
 def _units(text: str) -> set[str]:
@@ -83,7 +86,7 @@ def _units(text: str) -> set[str]:
     found = {unit.group("core") for part in text.split() for unit in _chain(part)} | set(PROVINCE.findall(text))
     for match in UNIT.finditer(text):
         core, suffix = match[1], match[2]
-        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]", "", core)
+        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]|^关于", "", core)
         office = re.match("第|人民|检察|法院|公安|政府|委|院|工作", text[match.end() :])
         if len(core) >= 2 and (core in PLACES or office) and not NO_NAME.search(core + suffix):
             found.add(core)

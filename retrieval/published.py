@@ -26,11 +26,12 @@ _SAY = "(?:念|作|做|讲|宣读|报告)"
 _ASKS_SPEAKER = re.compile(
     f"{_REPORT}.{{0,6}}(?:是)?谁(?:来)?{_SAY}的?|谁(?:来)?(?:念|作|做|宣读)的?.{{0,20}}{_REPORT}"
     f"|(?:念|作|做|宣读).{{0,8}}报告的?(?:是|人)?.{{0,3}}(?:谁|哪位)|哪位.{{0,8}}(?:念|作|做|宣读).{{0,8}}报告"
-    "|(?:报告人|作报告的人?|省长|市长|主席|总理)(?:现在)?(?:是|叫)谁"
+    "|报告由谁|(?:报告人|作报告的人?|一把手|省长|市长|区长|县长|主席|总理|检察长|院长|局长)(?:现在)?(?:是谁|叫谁|叫(?:什么|啥)|姓(?:什么|啥))"
 )
 _SPEAKER = re.compile(
-    f"(?:省长|市长|区长|县长|主席|总理|检察长|院长|主任)[\\s:：]*[{CJK}·]{{2,8}}|[{CJK}·]{{2,8}}同志作"
+    f"(?:省长|市长|区长|县长|主席|总理|检察长|院长|局长|厅长|主任)[\\s:：]*[{CJK}·]{{2,8}}|[{CJK}·]{{2,8}}同志作"
 )
+_POST = re.compile("省长|市长|区长|县长|主席|总理|检察长|院长|局长|厅长")
 _DATED = re.compile(r"(?:发布|公布|日期|时间|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月)")
 
 
@@ -44,6 +45,9 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     places.sort(key=lambda i: -(lookup.scopes.profiles[i].year or 0))  # the newest speaks first
     dated = [i for i in places if lookup.scopes.profiles[i].year in years] or places
     found = [line for i in dated if (line := _line(lookup.outlines[i], which))]
+    post = _POST.search(question.folded) if which is _speaks else None
+    if post:  # 法院院长是谁 is not answered by who is 检察长
+        found = [line for line in found if post[0] in fold(line[2].text)]
     return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in found[:MOST_CITATIONS])
 
 

@@ -121,6 +121,16 @@ class Question:
         return None
 
     @cached_property
+    def of(self) -> int | None:
+        """Which of the concepts the head is of: 认罪认罚从宽*的适用率*; None where it stands by itself."""
+        head = self.head
+        if head is None:
+            return None
+        ends = {c.start + len(c.said): at for at, c in enumerate(self.concepts) if c.start >= 0 and c is not head}
+        behind = head.start - (self.folded[head.start - 1 : head.start] == "的")
+        return ends.get(behind)
+
+    @cached_property
     def head_at(self) -> int | None:
         """Which of the concepts is the head."""
         return None if self.head is None else self.concepts.index(self.head)

@@ -119,7 +119,7 @@ class Scopes:
 
     def _relative(self, folded: str, reports: frozenset[int] | None) -> tuple[int, ...]:
         """今年 and 去年 of a question are those of the newest report of the place it names."""
-        known = [year for report in reports or () if (year := self.profiles[report].year)]
+        known = [year for report in reports or () if (year := self.profiles[report].given)]
         if not known:
             return ()
         asking = folded[slice(*focus(folded))]  # 我家闺女明年上小学 is told, and not asked about

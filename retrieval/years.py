@@ -43,6 +43,12 @@ class Told:
     compared: frozenset[int] = frozenset()  # only compared with
 
 
+def year_given(year: int | None, date: str | None) -> int | None:
+    """The year in which a report of that year was given: most look back on the year before, and some on their own."""
+    dated = int(date[:4]) if date else None
+    return dated if dated is not None and year is not None and dated == year + 1 else year
+
+
 def told(folded: str, report_year: int | None) -> Told:
     """Years named in a folded text of a report of that year."""
     years, compared = set[int](), set[int]()

@@ -77,6 +77,15 @@ def test_a_place_that_no_list_has_is_a_name(searcher: Searcher) -> None:
     assert searcher.ask(asked).status is not Status.ANSWERED
 
 
+def test_what_is_said_not_to_be_meant_is_not_looked_for(searcher: Searcher) -> None:
+    said = [each.said for each in searcher.lookup.understand("“宣传月”(非“宣传周”)的主题是什么").concepts]
+    assert any("宣传月" in each for each in said) and not any("宣传周" in each for each in said)
+
+
+def test_a_particle_at_the_end_makes_no_word(searcher: Searcher) -> None:
+    assert "花呢" not in [each.said for each in searcher.lookup.understand("棉花呢").concepts]
+
+
 def test_whether_or_not_is_said_once(searcher: Searcher) -> None:
     said = [each.said for each in searcher.lookup.understand("电动车充电规不规范").concepts]
     assert "规范" in said and not any("不" in each for each in said)

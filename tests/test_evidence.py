@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from retrieval import Searcher
 from retrieval.evidence import BESIDE, IN_HEADING, IN_PARAGRAPH, IN_TITLE, REACH, Above, Evidence, strength, weigh
-from retrieval.place import Place
+from retrieval.outline import outline
+from retrieval.place import Place, prepare
 from retrieval.question import HALVES, Concept, Form, Question
+from tests.conftest import report
 from tests.judging import evidence, place
 from tests.odd_text import PASTED
 
@@ -53,6 +55,13 @@ def test_what_goes_on_behind_a_semicolon_is_of_the_same_year_and_of_that_it_is_c
 def test_any_number_of_semicolons_is_followed_back() -> None:
     last = place("2012年,办理案件9件;" + "办理案件8件;" * 40, 2013).sentences[-1]
     assert last.years == {2012}
+
+
+def test_a_report_given_early_in_the_year_tells_of_the_one_before() -> None:
+    text = "一、依法办案\n\n审结案件9021件,同比上升11%,质效不断提升。"
+    found = outline(report(f"某某中级法院工作报告\n\n发布时间:2024-01-10\n\n{text}", "报告.txt"))
+    assert prepare(found, found.paragraphs[-1], 0, 2024).sentences[0].years == {2023, 2024}
+    assert place(text, 2024).sentences[0].years == {2024}
 
 
 def test_plans_are_known_by_their_headings() -> None:

@@ -51,6 +51,16 @@ def test_a_turn_is_told_by_its_words(said: str, turn: Turn) -> None:
     assert meant(fold(said)).turn is turn
 
 
+@pytest.mark.parametrize("said", ["原话出自哪儿啊", "这话在哪一部分", "谁说的"])
+def test_a_source_is_asked_for_in_many_words(said: str) -> None:
+    assert meant(fold(said)).turn is Turn.SOURCE
+
+
+@pytest.mark.parametrize("said", ["上一条说什么", "下一条民生实事呢"])
+def test_the_item_beside_is_asked_for(said: str) -> None:
+    assert meant(fold(said)).turn in (Turn.NEXT, Turn.PREVIOUS)
+
+
 def test_the_item_that_is_asked_for_is_told() -> None:
     assert meant(fold("第三点呢")).item == 3
     assert meant(fold("那第12条是什么?")).item == 12

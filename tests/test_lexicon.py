@@ -89,6 +89,14 @@ def test_an_alias_is_found_with_a_particle_in_it(said: str) -> None:
     assert lexicon.find("挪了个窝棚架")[0].end == 4 and not lexicon.find("挪开了窝")
 
 
+def test_an_alias_is_found_across_the_question_word() -> None:
+    lexicon = Lexicon.of({"everyday": [{"say": ["打粮"], "write": ["粮食产量"], "weight": 0.8}]})
+    text = "要打多少斤粮"
+    found = lexicon.find(text, (text.index("多少"), text.index("粮")))
+    assert [(said.start, said.end, said.text) for said in found] == [(1, 6, "打粮")]
+    assert not lexicon.find(text)
+
+
 def test_the_shipped_lexicon_holds_words_and_no_facts() -> None:
     """二十三个组 → 23个专业化办案组 would be the answer of one report."""
     content = yaml.load(OWN_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)

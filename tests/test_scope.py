@@ -39,7 +39,7 @@ def files(scopes: Scopes, question: str) -> set[str]:
 
 
 def test_a_report_says_of_which_place_body_and_year_it_is() -> None:
-    assert told(SICHUAN) == Profile(frozenset({"四川"}), "省", frozenset({"government"}), 2025)
+    assert told(SICHUAN) == Profile(frozenset({"四川"}), "省", frozenset({"government"}), 2025, 2025)
     assert "procuratorate" in told(SHANGHAI).bodies
     assert "徐汇" in told(XUHUI).places and told(XUHUI).year == 2020
     assert "上海" in told(SHANGHAI).places and told(SHANGHAI).year == 2021
@@ -62,6 +62,11 @@ def test_a_place_that_begins_the_title_needs_no_list(title: str, places: set[str
 
 def test_the_year_of_what_is_looked_back_on_tells_that_of_the_report() -> None:
     assert told("政府工作报告\n\n各位代表：\n\n一、2023年工作回顾\n\n全省粮食产量增长5%,就业稳定。\n").year == 2024
+
+
+def test_a_yearly_report_given_in_the_year_after_calls_its_own_year_the_last() -> None:
+    text = "沱阳县人民检察院工作报告(2021年)\n\n发布时间:2022-01-18\n\n一、主要工作\n\n批准逮捕214人,提起公诉387人。\n"
+    assert (told(text).year, told(text).given) == (2021, 2022)
 
 
 def test_a_report_that_says_nothing_of_itself_has_no_profile() -> None:

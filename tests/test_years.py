@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.fold import fold
-from retrieval.years import asked_years, heading_years, is_plan, told
+from retrieval.years import asked_years, heading_years, is_plan, told, year_given
 from tests.odd_text import PASTED
 
 SPEAKS_OF = [
@@ -86,6 +86,13 @@ def test_any_text_can_be_read_for_years(text: str, year: int | None) -> None:
     folded = fold(text)
     assert all(1000 < each < 3000 for each in told(folded, year).years)
     asked_years(folded, fold(text, numerals=False), KNOWN)
+
+
+def test_a_report_was_given_in_its_year_or_the_one_after() -> None:
+    assert year_given(2024, "2025-01-24") == 2025
+    assert year_given(2025, "2025-01-24") == 2025
+    assert year_given(1955, "2006-02-16") == 1955  # when somebody put it on a page
+    assert year_given(2024, None) == 2024 and year_given(None, "2024-01-24") is None
 
 
 def test_headings_date_what_stands_under_them() -> None:
