@@ -67,7 +67,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     stated = stated or re.search(
         f"(?<![第\\d])([2-9]\\d)(?![年月日]){MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥)", folded
     )
-    if number is None and stated and kind in (Kind.LIST, Kind.NAME, Kind.WHO, Kind.MEANING):
+    if number is None and stated and kind in (Kind.LIST, Kind.NAME, Kind.WHO, Kind.MEANING, Kind.TOPIC):
         kind, number = Kind.LIST, int(stated[1])
     if (
         kind is Kind.NUMBER

@@ -24,20 +24,24 @@ from retrieval.checks import (
     quoted_check,
     year_check,
 )
+from retrieval.detail_checks import (
+    CALLING,
+    ORDINAL,
+    WHEREABOUTS,
+    calling_check,
+    meaning_check,
+    ordinal_check,
+    stated_check,
+    whereabouts_check,
+)
 from retrieval.evidence import Evidence
 from retrieval.figure_fit import figure_check
 from retrieval.kind_checks import (
-    CALLING,
-    WHEREABOUTS,
-    calling_check,
     cause_check,
     date_check,
     list_check,
-    meaning_check,
     name_check,
-    stated_check,
     superlative_check,
-    whereabouts_check,
     who_check,
 )
 from retrieval.question import Question
@@ -59,6 +63,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         superlative_check,
         direction_check,
         stated_check,
+        ordinal_check,
         calling_check,
         whereabouts_check,
         meaning_check,
@@ -90,6 +95,7 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     named_check: lambda question: any(concept.name for concept in question.concepts),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
+    ordinal_check: lambda question: ORDINAL.search(question.folded),
     calling_check: lambda question: CALLING.search(question.folded),
     whereabouts_check: lambda question: WHEREABOUTS.search(question.folded),
     direction_check: lambda question: DOWN.search(question.wording),

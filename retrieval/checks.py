@@ -64,7 +64,13 @@ def place_check(question: Question, evidence: Evidence, report_year: int | None)
         return 0.0
     if not strangers:
         return None
-    return float(all(_core(place) in evidence.place.all for place in strangers))
+    return float(all(re.search(_core(place) + _office(question, place), evidence.place.all) for place in strangers))
+
+
+def _office(question: Question, place: str) -> str:
+    """浦东新区检察院 must be spoken of where it is asked about, and not 浦东新区 alone."""
+    named = re.search(f"{_core(place)}(?:新区|省|市|区|县)?(?:人民)?(检察院|法院|公安|院)", question.folded)
+    return f".{{0,5}}{named[1]}" if named else ""
 
 
 def _core(place: str) -> str:
@@ -110,12 +116,13 @@ def _named(said: str, evidence: Evidence, counted: bool) -> float:
     return 0.5 if place in evidence.place.all else 0.35
 
 
+_PERIOD = re.compile("十?[一二三四五六七八九]五(?:规划|时期|期间)?")  # “十四五” is a time, and no name
 QUOTING = (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.WHO, Kind.NAME)
 
 
 def quoted_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """“206系统”试点入选第几批: what stands in quotation marks must be there."""
-    quoted = [concept for concept in question.concepts if concept.quoted and concept.start >= 0]
+    quoted = [c for c in question.concepts if c.quoted and c.start >= 0 and not _PERIOD.fullmatch(c.said)]
     if not quoted or question.asked.kind not in QUOTING:
         return None
     there = [strength(concept, evidence.place.all) > 0.3 for concept in quoted]
@@ -124,7 +131,7 @@ def quoted_check(question: Question, evidence: Evidence, report_year: int | None
 
 
 _REST = re.compile("剩|其余|余下")  # 剩下没有解决的3类: not what was solved
-NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过)")
+NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过|[出上下起到完动成着住])")
 
 
 def polarity_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

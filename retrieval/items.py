@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from retrieval.answer import Answer, Citation, Reason, Status
 from retrieval.citing import citations, window
+from retrieval.deciding import decided
 from retrieval.fold import fold
 from retrieval.question import Question
-from retrieval.ranking import Ranked, decided
+from retrieval.ranking import Ranked
 from retrieval.report import Outline, Paragraph, Section, Span
 
 REACH = 40  # paragraphs below the one that announces a list in which its items are looked for

@@ -9,7 +9,6 @@ import re
 
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
-from retrieval.figures import figures
 from retrieval.fold import CJK
 from retrieval.question import Question
 from retrieval.words import GENERAL, SURNAMES
@@ -47,9 +46,7 @@ _OFFICE = re.compile(
     "最高检|最高法|[市区省]院|中央|国务院|检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席"
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
-_EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[(（]指")
-_GONE = re.compile("[到往赴]|安置|转[至入岗任]|调[入至任]|任职|用于|分布|[省市区县镇村]")
-_CALLED = re.compile("\\d{5,}|[1-9]\\d{2,4}热线|电话|热线|www|https?:|@|[路街]\\d+号")
+_UNNAMED = re.compile(f"某[{CJK}]{{0,4}}(?:公司|企业|医院|学校|村|镇)")
 _ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
@@ -85,9 +82,11 @@ def name_check(question: Question, evidence: Evidence, report_year: int | None) 
     if question.asked.kind is not Kind.NAME:
         return None
     text = evidence.sentence.folded
+    noun, head = question.asked.noun, question.head
+    if _UNNAMED.search(text) and "《" not in text:
+        return 0.2  # 某建材公司 is named nowhere
     if "《" in text or "“" in text:
-        return 1.0
-    noun = question.asked.noun
+        return 0.4 if head and noun not in GENERAL and strength(head, text) < 0.2 else 1.0  # 哪个品牌
     if noun and noun not in GENERAL and noun in text:
         return 0.9  # 什么疫苗: 二价HPV疫苗
     if _INSTITUTION.search(question.folded):
@@ -112,10 +111,10 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     if "谁" in question.folded and not re.search("[跟和与同被由归]谁", question.folded):
         return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
     noun, head = question.asked.noun, question.head
-    if noun and head and noun not in GENERAL and strength(head, text) < 0.5:
+    if noun and head and noun not in GENERAL and head.said not in text and strength(head, text) < 0.5:
         return 0.1  # 哪所党校: none is named
     if len(noun) == 1:
-        return 1.0 if re.search(f"[{CJK}]{{2}}{noun}", text) else 0.2
+        return 1.0 if re.search(f"[{CJK}]{{2}}{noun}", text) else 0.0 if noun in "省市区县" else 0.2
     if noun and noun not in GENERAL and not _specific(noun, text, question.folded):
         return 0.1
     return 0.9 if (_INSTITUTE if noun in _INSTITUTES else _BODY).search(text) else 0.1
@@ -165,42 +164,3 @@ def cause_check(question: Question, evidence: Evidence, report_year: int | None)
     if question.asked.kind is not Kind.REASON:
         return None
     return 1.0 if _CAUSE.search(evidence.sentence.folded) else 0.3
-
-
-CALLING = re.compile("电话|热线|号码|联系方式|网址|邮箱|地址")
-
-
-def calling_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """What is the telephone number? A sentence that has none says nothing of it."""
-    if not CALLING.search(question.folded) or question.asked.kind not in (Kind.NUMBER, Kind.TOPIC, Kind.MEANING):
-        return None
-    return 1.0 if _CALLED.search(evidence.sentence.folded) else 0.1
-
-
-WHEREABOUTS = re.compile("(?:去|到|往|安排|分)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
-
-
-def whereabouts_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """退下来以后去哪了 is not answered by 6名中层干部退出岗位."""
-    if not WHEREABOUTS.search(question.folded):
-        return None
-    return 1.0 if _GONE.search(evidence.sentence.folded) else 0.3
-
-
-def meaning_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """What a word means stands where it is explained: “诉源治理”是指…"""
-    if question.asked.kind is not Kind.MEANING:
-        return None
-    return 1.0 if _EXPLAINS.search(evidence.sentence.folded) else 0.9
-
-
-def stated_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """攻克了74类吗 is no yes where the sentence says 71类."""
-    if question.asked.kind is not Kind.YES_NO:
-        return None
-    stated = [f for f in figures(question.folded) if f.measure and not f.measure.startswith("年")]
-    for figure in stated:
-        alike = [f for f in evidence.sentence.figures if f.measure == figure.measure]
-        if alike and all(f.number != figure.number for f in alike):
-            return 0.2
-    return None

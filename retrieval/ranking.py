@@ -1,4 +1,4 @@
-"""How good a sentence is as the answer, and whether it is good enough: weighted sums of named features.
+"""How good a sentence is as the answer, and how surely it is one: weighted sums of named features.
 
 Weights were fitted on questions other than those that figures are reported on; `ask --explain` shows each part.
 """
@@ -6,12 +6,10 @@ Weights were fitted on questions other than those that figures are reported on; 
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from retrieval.answer import Reason, Status
-from retrieval.asking import Kind
+from retrieval.answer import Reason
 from retrieval.evidence import Evidence
 from retrieval.place import Sentence
 from retrieval.question import Question
@@ -41,26 +39,9 @@ _BOUND = {"own", "around", "bm25", "local", "headed", "head", "preferred", "newe
 _UNSEEN = sum(max(0.0, weight) for name, weight in RANK.items() if name not in _BOUND)
 
 SHORT, LONG = 9, 32  # characters below and above which a question is expected to be covered no more and no less
-# Share of the question below which a passage is not even related; a question that names one of the reports by its
-# place is about them at any rate.
-NEAR, NEAR_IN_SCOPE = 0.42, 0.25
-NEAR_STRANGE, WEIGHTY = 0.6, 0.6  # where a weighty word of the question is not in the library at all
-LENIENT = -1.0
-# A question made of words that the library does not have, of which a sentence holds next to nothing, is about
-# something else: 西红柿炒鸡蛋先放什么.
-STRANGE, NEARLY = 0.6, 0.34
-CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 SCOPE = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
 SURE = 0.3  # of an answer of the right year: no other year goes before it, however little of the question it covers
-# What must be there at any rate, however much of the question is covered.
-BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME)
-# Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and
-# where it may be about anything at all: 梅西是在哪一届世界杯上捧杯的.
-LEAST, LEAST_UNADDRESSED = 0.15, 0.4
-_ADDRESSED = re.compile(
-    "检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court"
-)
 
 
 @dataclass(frozen=True)
@@ -196,46 +177,3 @@ def _nearness(paragraph: Paragraph, near: Paragraph | None) -> float:
     if paragraph is near:
         return 1.0
     return 0.5 if paragraph.section is not None and paragraph.section is near.section else 0.15
-
-
-def _near(question: Question) -> float:
-    """Share of the question that a passage must cover to be worth showing though it is no answer."""
-    if question.scope.places:
-        return NEAR_IN_SCOPE
-    strange = any(not concept.known and concept.weight >= WEIGHTY for concept in question.concepts)
-    return NEAR_STRANGE if strange else NEAR
-
-
-def _least(question: Question) -> float:
-    if question.scope or question.before or _ADDRESSED.search(question.folded):
-        return LEAST
-    strange = any(c.said.isascii() and not c.known and c.weight > 1.0 for c in question.concepts)  # python 列表 去重
-    return NEAR_STRANGE if strange else LEAST_UNADDRESSED
-
-
-def _baseless(question: Question, evidence: Evidence) -> bool:
-    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so."""
-    if question.asked.kind is not Kind.YES_NO:
-        return False
-    weight, at = max(((c.weight, at) for at, c in enumerate(question.concepts)), default=(0.0, 0))
-    chief = weight >= CHIEF and weight >= CHIEF_SHARE * question.weight
-    return chief and question.concepts[at].known and evidence.held[at] < CHIEF_SHARE
-
-
-def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:
-    """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not.
-
-    `lenient` is for a side of a comparison, whose other side has shown what is meant.
-    """
-    strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
-    broken = strange or _baseless(question, best.evidence)
-    broken = broken or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
-    if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= _least(question):
-        return Status.ANSWERED, None
-    if question.scope.strangers and best.outcomes.get(Reason.OTHER_PLACE) == 0.0:
-        near_enough = best.features["around"] >= NEAR
-        return (Status.RELATED if near_enough else Status.NOT_FOUND), Reason.OTHER_PLACE
-    if best.features["around"] < _near(question):
-        return Status.NOT_FOUND, Reason.NO_EVIDENCE
-    failed = min(best.outcomes, key=lambda reason: best.outcomes[reason], default=Reason.MISSING_DETAIL)
-    return Status.RELATED, failed if best.outcomes.get(failed, 1.0) < 0.5 else Reason.MISSING_DETAIL

@@ -29,6 +29,8 @@ _SPEAKERS = {
 _OFFICE = re.compile(
     rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
 )
+# 上海广播电视台 beside 徐汇区院 is a name, and no second place
+_OF_NAME = "(?:市?(?:广播|电视|大学|交通大学|师范|银行|证券|国际|自贸|港|[东南西北]站|机场|集团|医院))"
 _NO_CORE = re.compile("其中|保证|[请列出换成给把从对问看说查那这了个吧呢吗谁几哪跟]")  # 请列出市院的举措 names no place
 _LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
 
@@ -146,6 +148,7 @@ class Scopes:
     def _named(self, folded: str) -> tuple[str, ...]:
         provinces = set(PROVINCE.findall(folded))
         found = [n for n in self._by_place if n in folded and (n in provinces or n not in PROVINCES)]
+        found = [n for n in found if re.search(f"{n}(?!{_OF_NAME})", folded)] or found
         return tuple(sorted((n for n in found if not any(n != o and n in o for o in found)), key=folded.index))
 
     def _level(self, folded: str, placed: bool) -> frozenset[int]:

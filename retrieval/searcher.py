@@ -11,6 +11,7 @@ from retrieval.answer import Answer, Note, NoteKind, Reason, Status
 from retrieval.asking import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
 from retrieval.compare import filled, sides
+from retrieval.deciding import decided
 from retrieval.explain import Workings, workings
 from retrieval.fold import fold
 from retrieval.followup import SAID_BEFORE, Turn, continued, in_place, leaves_out, may_leave_out, meant, spoken
@@ -22,7 +23,6 @@ from retrieval.lookup import Lookup
 from retrieval.mentions import citations_of, mentions, word_of
 from retrieval.published import published
 from retrieval.question import LONGEST, Question, clean, has_words
-from retrieval.ranking import decided
 from retrieval.remarks import aliases, answering, missing, notes
 from retrieval.report import Paragraph
 from retrieval.talk import is_small_talk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.benchmarks.parts import WITHOUT
 from tests.benchmarks.plot import plot
 from tests.benchmarks.table import slopes, table
 
@@ -25,3 +26,9 @@ def test_the_slope_is_the_power_of_the_growth() -> None:
 def test_the_plot_draws_a_line_for_each_engine() -> None:
     drawn = plot({"chuchu": [(10_000, 20.0), (100_000, 40.0)], "tantivy": [(100_000, 600.0)]}, "p50")
     assert drawn.startswith("<svg") and drawn.count("<polyline") == 2 and "tantivy" in drawn
+
+
+def test_each_part_that_is_left_out_is_there_to_be_left_out() -> None:
+    for without in WITHOUT.values():
+        with without():
+            pass

@@ -51,7 +51,7 @@ def test_a_turn_is_told_by_its_words(said: str, turn: Turn) -> None:
     assert meant(fold(said)).turn is turn
 
 
-@pytest.mark.parametrize("said", ["原话出自哪儿啊", "这话在哪一部分", "谁说的"])
+@pytest.mark.parametrize("said", ["原话出自哪儿啊", "这话在哪一部分", "谁说的", "这句在哪"])
 def test_a_source_is_asked_for_in_many_words(said: str) -> None:
     assert meant(fold(said)).turn is Turn.SOURCE
 

@@ -6,7 +6,8 @@ import pytest
 
 from retrieval import Reason, Searcher, Status
 from retrieval.checking import CHECKS, checked
-from retrieval.ranking import DECIDE, RANK, Ranked, decided, features, promise, weighted
+from retrieval.deciding import decided
+from retrieval.ranking import DECIDE, RANK, Ranked, features, promise, weighted
 from tests.judging import evidence
 
 

@@ -131,6 +131,11 @@ def test_last_year_of_the_country_is_that_of_its_newest_report(scopes: Scopes) -
     assert scopes.of("去年全国粮食产量").years == (2023,)
 
 
+def test_a_place_within_a_name_is_no_second_place(scopes: Scopes) -> None:
+    assert scopes.of("徐汇院与上海广播电视台合作了什么").places == ("徐汇",)
+    assert set(scopes.of("徐汇和上海的办案组").places) == {"徐汇", "上海"}
+
+
 def test_the_report_is_named_by_what_its_body_may_be_called(scopes: Scopes) -> None:
     assert scopes.of("2019年标志着什么").years == (2019,)
     assert scopes.of("2019年提标之后的低保标准").report_years == ()

@@ -17,7 +17,7 @@ from typing import Any
 from bot.record import record
 from bot.scoring import tally
 from bot.wording import wording
-from retrieval import Lexicon, Library, Searcher, compare, evidence, ranking, spelling, terms
+from retrieval import Lexicon, Library, Searcher, compare, deciding, evidence, ranking, spelling, terms
 from retrieval.scope import Scope, Scopes
 
 FIGURES = ("cited@1", "quoted", "refused", "abstained", "compared")
@@ -75,7 +75,7 @@ WITHOUT: dict[str, Callable[[], Any]] = {
     "words in two halves": lambda: _set((terms.Terms, "halves", lambda *_: None)),
     "the paragraph's BM25": lambda: _set(*_weightless("bm25")),
     "idf among the sentences": lambda: _set(*_weightless("local")),
-    "all checks": lambda: _set(*_weightless(*_CHECKS), (ranking, "BINDING", ())),
+    "all checks": lambda: _set(*_weightless(*_CHECKS), (deciding, "BINDING", ())),
     "the check of figures": lambda: _set(*_weightless("missing_figure")),
     "sides of a comparison": lambda: _set((compare, "_TWO", re.compile("(?!)"))),
 }

@@ -1,0 +1,125 @@
+"""Whose is a figure? It owns the text since the figure before it, and belongs to what stands there."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.evidence import Evidence, strength
+from retrieval.figures import kinds
+from retrieval.place import Sentence
+from retrieval.question import NO_HEAD, Concept, Question
+from retrieval.words import GENERAL, METRICS
+
+# Between what is counted and its figure stand such words only: 国内生产总值*达到*134.9万亿元,
+# and not 国内生产总值*能耗降幅超过*3%.
+_LINK = re.compile(
+    "产量|总产量|产值|总值|人数|面积|里程|资金|费用|达到|实现|完成|突破|超过|达|为|是|共|约|近|超|了|的|到|至"
+    "|由|从|在|上|以|有|等|各类|总量|总额|规模|累计|全年|预计|力争|"
+    '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
+)
+WEIGHTY = 0.5  # of a word that must be near a figure for it to be the one asked for
+_METRIC = re.compile("(?:率|价|价格|指数|系数)$")
+_PHYSICAL = frozenset({"area", "weight", "length", "energy", "power", "volume", "age"})
+# 碳酸锂13.5万吨 is a 产量 though it does not say so: the measure does.
+_BY_MEASURE = {
+    "产量": ("weight", "energy", "power", "volume", *"辆台架艘部套"),
+    "面积": ("area",),
+    "人数": ("person",),
+    "里程": ("length",),
+    "长度": ("length",),
+    "金额": ("money",),
+}
+
+
+def owns(question: Question, evidence: Evidence, at: int) -> float:
+    """How surely the figure counts what is asked: the noun asked for, or the weightiest words of the sentence."""
+    sentence = evidence.sentence
+    figure, own = sentence.figures[at], owned(sentence, at)
+    noun = question.asked.noun if question.asked.noun not in GENERAL else ""
+    if noun:
+        things = "thing" in kinds(figure.measure) | kinds(question.asked.measure)
+        named = [concept for concept in question.concepts if concept.said in noun]
+        forms = [noun, noun.rstrip("子儿们"), *(form.text for concept in named for form in concept.forms)]
+        if any(_shares(form, figure.noun) for form in forms):
+            return 1.0
+        if things and len(figure.noun) >= 2 and not any(form in own for form in forms):
+            return 0.3  # 3个专项行动 is no count of 司法人员, though both stand there
+    head = question.head
+    indicator = head or _weightiest(question, sentence)
+    if indicator is None:
+        named = [c for c in question.concepts if c.said not in NO_HEAD and c.known and c.weight >= WEIGHTY]
+        return 0.4 if len(named) > 1 else 0.8
+    least = 0.5 if head is None or not (head.known or _METRIC.search(head.said)) else 0.2
+    if kinds(figure.measure) & _PHYSICAL:
+        least += 0.15  # few figures of a report are 标箱 or 公里
+    sure = _belongs(question, evidence, own, indicator)
+    if head and {*kinds(figure.measure), figure.measure.lstrip("万亿")} & set(_BY_MEASURE.get(head.said, ())):
+        thing = _weightiest(question, sentence, but=head)
+        sure = max(sure, 0.9 * _behind(own, thing) if thing else 0.0)
+    return max(least, sure) * (0.35 if _of_another(question, evidence) else 1.0)
+
+
+def _of_another(question: Question, evidence: Evidence) -> bool:
+    """小额诉讼程序适用率21.7% is not the 适用率 of 认罪认罚从宽."""
+    head, of = question.head, question.of
+    if head is None or of is None or not (head.said in METRICS or _METRIC.search(head.said)):
+        return False
+    said = question.concepts[of]
+    return said.known and said.said not in NO_HEAD and evidence.held[of] < 0.15
+
+
+def _belongs(question: Question, evidence: Evidence, own: str, indicator: Concept) -> float:
+    """How surely a figure that owns that text is one of the indicator."""
+    behind = _behind(own, indicator)
+    if behind:
+        return behind
+    near = strength(indicator, own)
+    # 粮食生产再创新高。…总产量达到853.2亿斤: what the lead names, the clause need not
+    led = _pieced(indicator, own + evidence.place.sentences[0].folded + evidence.place.headings)
+    held = evidence.held[question.concepts.index(indicator)]
+    return max(near, 0.8 * strength(indicator, evidence.sentence.folded), 0.8 * led, 0.45 * held)
+
+
+def _behind(own: str, concept: Concept) -> float:
+    """How closely the figure follows the concept in the text that it owns; 0 where that has it not."""
+    place = max((own.rfind(form.text) + len(form.text) for form in concept.forms if form.text in own), default=-1)
+    if place < 0:
+        return 0.0
+    between = own[place:].split("\0")[0]
+    return 1.0 if not _LINK.sub("", between) else 0.65 if re.search("[,，;；。]", between) else 0.9
+
+
+def _pieced(concept: Concept, text: str) -> float:
+    """How far a text has the pieces of a word that it does not have as one."""
+    shares = [f.weight * sum(p in text for p in f.pairs) / len(f.pairs) for f in concept.forms if len(f.pairs) > 2]
+    return max([strength(concept, text), *shares])
+
+
+def _weightiest(question: Question, sentence: Sentence, but: Concept | None = None) -> Concept | None:
+    """What is asked about where no head was found: the weightiest word of the sentence that names something."""
+    named = [c for c in question.concepts if c.said not in NO_HEAD and c is not but]
+    own = [c for c in named if strength(c, sentence.folded) >= 0.5]
+    return max(own, key=lambda concept: concept.weight, default=None)
+
+
+def owned(sentence: Sentence, at: int) -> str:
+    """Text since the figure before, a mark \0 where the figure stands, and the rest of its clause.
+
+    地区生产总值31534亿元、增长3.3%: where nothing but such words stands between, the figure before lends its own.
+    """
+    first = at
+    while first > 0 and not _LINK.sub(
+        "", sentence.folded[sentence.figures[first - 1].end : sentence.figures[first].start]
+    ):
+        first -= 1
+    start = sentence.figures[first - 1].end if first else 0
+    figure = sentence.figures[at]
+    ends = [end for mark in ",，;；。、" if (end := sentence.folded.find(mark, figure.end)) >= 0]
+    before = sentence.folded[start : sentence.figures[first].start]
+    return before + "\0" + sentence.folded[figure.end : min(ends, default=len(sentence.folded))]
+
+
+def _shares(form: str, text: str) -> bool:
+    """Do they name one kind of thing? 技术问题 and 技术难题 end alike; 干警 and 中层干部 do not."""
+    pairs = [form[i : i + 2] for i in range(len(form) - 1)]
+    return (form[-1:] in text and bool(form)) or any(pair in text for pair in pairs)
