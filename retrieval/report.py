@@ -87,3 +87,7 @@ class Outline:
     def size(self) -> int:
         """How many paragraphs there are."""
         return len(self.paragraphs)
+
+    def texts(self, first: int, last: int) -> list[str]:
+        """Those of some of the paragraphs."""
+        return [paragraph.span.text for paragraph in self.paragraphs[first:last]]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.bm25 import numbering
 from retrieval.bm25.numbering import number, one_by_one
 from retrieval.bm25.vocabulary import Vocabulary, order
 
@@ -21,10 +23,12 @@ def vocabulary(words: set[bytes]) -> Vocabulary:
     return Vocabulary.of(sorted(words, key=order))
 
 
-@given(PARTS)
-def test_both_ways_number_alike(parts: list[set[bytes]]) -> None:
+@given(PARTS, st.sampled_from([1, 20, 1000]))
+def test_all_ways_number_alike(parts: list[set[bytes]], letters: int) -> None:
     made = [vocabulary(words) for words in parts]
-    (fast, numbers), (slow, wanted) = number(made), one_by_one(made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbering, "MOST_LETTERS", letters)  # few: by groups, and one by one
+        (fast, numbers), (slow, wanted) = number(made), one_by_one(made)
     assert fast.words() == slow.words()
     assert np.array_equal(fast.checks, slow.checks)
     assert [one.tolist() for one in numbers] == [one.tolist() for one in wanted]

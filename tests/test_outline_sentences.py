@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from retrieval.outline.sentences import sentences
+from retrieval.outline.sentences import _END, _END_BEGINS, _ITEM, _ITEM_BEGINS, leaping, sentences
 
 # Each line: the sentences of a text, with | where one ends.
 CUT = [
@@ -62,3 +64,11 @@ def test_a_long_quotation_holds_sentences_of_its_own() -> None:
 def test_a_wrapped_sentence_stays_one() -> None:
     text = "全市检察机关坚持以习近平新\n时代中国特色社会主义思想为\n指导。"
     assert sentences(text, 0, len(text)) == [(0, len(text))]
+
+
+@given(st.text("。！？；…!?;.，、的1是一二十第要（)①②a) \n中&lt”\u0663", max_size=40), st.integers(0, 5))
+def test_ends_and_items_are_looked_for_where_they_can_begin(text: str, start: int) -> None:
+    for begins, pattern in ((_END_BEGINS, _END), (_ITEM_BEGINS, _ITEM)):
+        for end in (len(text), max(start, len(text) - 2)):
+            plainly = [match.span() for match in pattern.finditer(text, start, end)]
+            assert [match.span() for match in leaping(begins, pattern, text, start, end)] == plainly

@@ -39,7 +39,7 @@ class Counts(NamedTuple):
 
     def save(self, path: Path) -> None:
         """Keep the counts of a run, to be merged again when other runs have changed."""
-        store.write(path, self._asdict())
+        store.write(path, self._asdict(), synced=False)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -54,6 +54,7 @@ def count(paragraphs: Iterable[Sequence[str]]) -> Counts:
     for paragraph in paragraphs:
         terms.extend(map(known.__getitem__, paragraph))
         lengths.append(len(paragraph))
+    known.default_factory = None  # it holds itself by its own method, and would stay until much else is gone
     words = [spelled(word) for word in known]
     by_order = in_order(words)
     rank = np.empty(len(words), np.int64)

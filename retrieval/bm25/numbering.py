@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from retrieval.bm25.vocabulary import Vocabulary, order
 
 Numbers = list[NDArray[np.int64]]
-MOST_LETTERS = 20_000_000  # of all parts; more take more memory this way than they save time
+MOST_LETTERS = 20_000_000  # at once, for which the arrays take 600 MB
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd and without a pattern
 
 
@@ -39,8 +39,10 @@ class _Words(NamedTuple):
 
 def number(parts: Sequence[Vocabulary]) -> tuple[Vocabulary, Numbers]:
     """All words in order, and for every part the numbers that its own words have there."""
+    if sum(len(part.letters) for part in parts) > MOST_LETTERS:
+        return _by_groups(parts)
     words = _together(parts)
-    if not 0 < len(words.letters) <= MOST_LETTERS or int(words.lengths.min()) == 0:
+    if not len(words.letters) or int(words.lengths.min()) == 0:
         return one_by_one(parts)
     keys = (words.checks.astype(np.uint64) << np.uint64(32)) | _second(words)
     _, first, which = np.unique(keys, return_index=True, return_inverse=True)
@@ -52,6 +54,24 @@ def number(parts: Sequence[Vocabulary]) -> tuple[Vocabulary, Numbers]:
     vocabulary = Vocabulary(words.checks[first], ends.astype(np.int64), words.letters[words.places(first)])
     cuts = np.cumsum([len(part) for part in parts])[:-1]
     return vocabulary, [numbers.astype(np.int64) for numbers in np.split(which, cuts)]
+
+
+def _by_groups(parts: Sequence[Vocabulary]) -> tuple[Vocabulary, Numbers]:
+    """Parts that have most words in common are one part, before they are numbered with the others."""
+    groups: list[list[Vocabulary]] = [[]]
+    size = 0
+    for part in parts:
+        size += len(part.letters)
+        if size > MOST_LETTERS and groups[-1]:
+            groups.append([])
+            size = len(part.letters)
+        groups[-1].append(part)
+    if len(groups) == len(parts):
+        return one_by_one(parts)
+    numbered = [number(group) for group in groups]
+    vocabulary, outer = number([group for group, _ in numbered])
+    each = zip((inner for _, inner in numbered), outer, strict=True)
+    return vocabulary, [whole[part] for inner, whole in each for part in inner]
 
 
 def one_by_one(parts: Sequence[Vocabulary]) -> tuple[Vocabulary, Numbers]:

@@ -26,8 +26,11 @@ AT_ONCE = 1 << 24
 SMALL = 1 << 20  # bytes that are read faster than they are mapped
 
 
-def write(path: Path, arrays: Mapping[str, NDArray[Any]], **values: object) -> None:
-    """Keep arrays and a few plain values; what stood at `path` is replaced once all is written."""
+def write(path: Path, arrays: Mapping[str, NDArray[Any]], *, synced: bool = True, **values: object) -> None:
+    """Keep arrays and a few plain values; what stood at `path` is replaced once all is written.
+
+    What is checked whenever it is read, and can be made again, need not be `synced`: ten thousand files take a minute.
+    """
     places, at = {}, 0
     for name, array in arrays.items():
         places[name] = {"at": at, "dtype": array.dtype.str, "shape": array.shape, "crc": _check(array)}
@@ -43,7 +46,8 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]], **values: object) -> N
                     file.write(piece)
                 file.write(b"\0" * (-array.nbytes % ALIGNED))
             file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                os.fsync(file.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -44,8 +44,7 @@ class Run(NamedTuple):
         return sum(piece.last - piece.first for piece in self.pieces)
 
     def texts(self) -> list[str]:
-        found = (paragraph for p in self.pieces for paragraph in p.outline.paragraphs[p.first : p.last])
-        return [paragraph.span.text for paragraph in found]
+        return [text for piece in self.pieces for text in piece.outline.texts(piece.first, piece.last)]
 
 
 def stretches(paragraphs: int) -> Iterator[tuple[int, int]]:

@@ -92,7 +92,7 @@ class Kept:
     def keep(self, outline: Outline, **values: object) -> None:
         arrays, own = packed(outline)
         name = f"{outline.report.sha256}.report"
-        self._write(name, lambda path: store.write(path, arrays, **own, **values))
+        self._write(name, lambda path: store.write(path, arrays, synced=False, **own, **values))
         self._catalogue.learn(outline.report.sha256, self._path(name), outline.size, values)
 
     def index(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:

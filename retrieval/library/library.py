@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,8 @@ class Library:
         before = {reading.file: reading for reading in self.readings}
         present = frozenset(name for name in found if is_sidecar(name))
         names = [name for name in found if not is_sidecar(name)]
-        new = {name: _marks(name, found) for name in names if name not in growing and shown(name) not in before}
+        marked = _marked(names, found)
+        new = {name: marked[name] for name in names if name not in growing and shown(name) not in before}
         told = progress or untold
         read_ahead(self.folder, new, self.kept, lambda done: told(Step.READING, done, len(names), ""))
         seen: dict[str, str] = {}
@@ -64,7 +65,7 @@ class Library:
         for number, name in enumerate(names):
             if progress:
                 progress(Step.READING, number, len(names), shown(name))
-            marks = _marks(name, found)
+            marks = marked[name]
             reading = before.get(shown(name))
             if name in growing:
                 reading = Reading(shown(name), State.NOT_READ, Why.STILL_WRITTEN)
@@ -103,15 +104,19 @@ class Library:
         """Is the folder still as it was read? Costs a look at each file's date, not its content."""
         found = stamps(self.folder)
         names = [name for name in found if not is_sidecar(name)]
+        marked = _marked(names, found)
         return len(names) == len(self.readings) and all(
-            reading.file == shown(name) and reading.stamps == _marks(name, found)
+            reading.file == shown(name) and reading.stamps == marked[name]
             for name, reading in zip(names, self.readings, strict=True)
         )
 
 
-def _marks(name: str, found: dict[str, Stamp]) -> tuple[Stamp, ...]:
-    """Stamps of a file and of the sidecars that speak of it."""
-    return tuple(found[one] for one in (name, *names_for(name), *SHARED) if one in found)
+def _marked(names: Iterable[str], found: Mapping[str, Stamp]) -> dict[str, tuple[Stamp, ...]]:
+    """Stamps of each file and of the sidecars that speak of it."""
+    if not any(map(is_sidecar, found)):
+        return {name: (found[name],) for name in names}
+    speaking = {name: (name, *names_for(name), *SHARED) for name in names}
+    return {name: tuple(found[one] for one in ones if one in found) for name, ones in speaking.items()}
 
 
 def _stale(reading: Reading, seen: dict[str, str]) -> bool:

@@ -53,7 +53,7 @@ def read_file(
         sha256 = kept.sha256(file, stamps) or _hash(folder / name)
         if sha256 in seen:
             return Reading(file, State.SAME_AS, values={"file": seen[sha256]}, sha256=sha256, stamps=stamps)
-        reading = _known(folder / name, file, sha256, kept) or _kept(file, sha256, kept)
+        reading = _known(folder / name, file, sha256, kept) or _kept(folder / name, file, sha256, kept)
         reading = reading or _read(folder / name, file, kept)
     except OSError as error:
         values = {"error": error.strerror or str(error)}
@@ -87,9 +87,9 @@ def _known(path: Path, file: str, sha256: str, kept: Kept) -> Reading | None:
     return _as_kept(file, sha256, *found) if found else None
 
 
-def _kept(file: str, sha256: str, kept: Kept) -> Reading | None:
-    found = kept.outline(file, sha256)
-    return _as_kept(file, sha256, *found) if found else None
+def _kept(path: Path, file: str, sha256: str, kept: Kept) -> Reading | None:
+    found = kept.outline(file, sha256)  # which makes it known
+    return (_known(path, file, sha256, kept) or _as_kept(file, sha256, *found)) if found else None
 
 
 def _as_kept(file: str, sha256: str, outline: Outline, values: Mapping[str, Any]) -> Reading:

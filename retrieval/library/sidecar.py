@@ -41,6 +41,8 @@ def names_for(file: str) -> tuple[str, ...]:
 
 def stated(folder: Path, file: str, present: frozenset[str]) -> Stated | None:
     """What is stated about a report; None where nothing is. Raises SidecarError."""
+    if not present:
+        return None
     for name in names_for(file):
         if name in present:
             source, content = _load(folder, name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from retrieval.outline.blanks import trim
 
@@ -25,6 +26,7 @@ _END = re.compile(
     r"|(?<=\d)\.(?=[一二三四五六七八九十]是)"
     r"|(?<=[a-z)\]”\"])\.(?=\s+[A-Z\u3400-\u9fff]|\s*$)"
 )
+_END_BEGINS = re.compile("[。！？；…!?;.]")
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _AFTER_STOP = r"(?:(?<=[。！？；：;:!?\n])|(?<=[。！？；：;:!?]\s))"
 _ITEM = re.compile(
@@ -33,6 +35,7 @@ _ITEM = re.compile(
     rf"|{_AFTER_STOP}(?=[（(](?:{_NUMBER}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．]|\.(?!\d)))"
     r"|(?=[①-⑳])"
 )
+_ITEM_BEGINS = re.compile(r"[一二三四五六七八九十第（(\d①-⑳]")
 ITEM_START = re.compile(
     rf"{_NUMBER}是|{_NUMBER}要(?=[\u3400-\u9fff])|第{_NUMBER}[，,]|第{_NUMBER}、(?!{_NUMBER})"
     rf"|[（(](?:{_NUMBER}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．]|\.(?!\d))|[①-⑳]"
@@ -90,7 +93,7 @@ def _inside(at: int, closed: list[tuple[int, int]]) -> tuple[int, int] | None:
 
 def _ends(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[int]:
     cuts = []
-    for match in _END.finditer(text, start, end):
+    for match in leaping(_END_BEGINS, _END, text, start, end):
         at = match.end()
         after = _AFTER_END.match(text, at, end)
         stop = after.end() if after else at
@@ -102,6 +105,16 @@ def _ends(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> lis
     return cuts
 
 
+def leaping(
+    begins: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """What pattern.finditer finds, trying only where a character stands with which it can begin."""
+    for begin in begins.finditer(text, start, end):
+        if begin.start() >= start and (found := pattern.match(text, begin.start(), end)):
+            start = found.end()
+            yield found
+
+
 def _speech(text: str, start: int, opener: int) -> bool:
     """Is the bracket at `opener` a quotation that stands as a sentence of its own, not a word within one?"""
     before = text[opener - 1] if opener > start else "。"
@@ -109,4 +122,5 @@ def _speech(text: str, start: int, opener: int) -> bool:
 
 
 def _items(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[int]:
-    return [m.start() for m in _ITEM.finditer(text, start, end) if m.start() > start and not _inside(m.start(), closed)]
+    places = [match.start() for match in leaping(_ITEM_BEGINS, _ITEM, text, start, end)]
+    return [place for place in places if place > start and not _inside(place, closed)]
