@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from retrieval.asking import CLAUSE, ITEM, PATTERNS, STOP, Kind
+from retrieval.asking import ASKING, CLAUSE, ITEM, PATTERNS, STOP, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK
 
@@ -23,6 +23,7 @@ class Asked:
 
 # 建议判多久用的是什么软件: the later one is asked
 _NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])")
+_WHETHER = re.compile("有没有|是不是|是否|能不能|会不会|要不要|吗")
 _CHINESE = "零一二三四五六七八九十"
 
 
@@ -36,9 +37,17 @@ def asked(folded: str) -> Asked:
     for start, end in [*clauses, (0, len(folded))]:
         for kind, pattern in PATTERNS:
             match = pattern.search(folded, start, end)
-            if match and not (kind is Kind.NUMBER and _NAMED_LATER.search(folded, match.end(), end)):
+            other = kind is Kind.NUMBER and match and _asks_otherwise(folded, match, start, end)
+            if match and not other:
                 return _filled(kind, match, folded)
     return Asked(Kind.TOPIC)
+
+
+def _asks_otherwise(folded: str, match: re.Match[str], start: int, end: int) -> bool:
+    """建议判多久用的是什么软件, 有没有支持过要精神损失费: words that look as if a figure were asked for."""
+    if _NAMED_LATER.search(folded, match.end(), end):
+        return True
+    return not ASKING.search(match[0]) and bool(_WHETHER.search(folded, start, end))
 
 
 def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:

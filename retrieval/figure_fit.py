@@ -67,6 +67,7 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if (
         _PEOPLE.search(asked.noun)
         and asked.measure in ("个", "")
+        and "/" not in figure.number
         and figure.measure not in ("万", "亿")
         and "person" not in kinds(figure.measure)
     ):

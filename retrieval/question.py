@@ -116,6 +116,8 @@ class Question:
             vague = said in NO_HEAD or (said[-2:] in GENERAL and len(said) < 5)  # 案件数量, but not 社会消费品零售总额
             if concept.verb or vague or _NO_HEAD.search(said) or said in "率量额数价费":
                 continue
+            if self.asked.noun and self.folded[concept.start + len(said) :][:1] in ("了", "过"):
+                return None  # 配套了几条办法: what was done
             between = self.folded[concept.start + len(said) : self.asked.at]
             return concept if len(said) > 1 and not _BINDING.sub("", between) else None
         return None
