@@ -25,6 +25,15 @@ class Asked:
 _NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])")
 _WHETHER = re.compile("有没有|是不是|是否|能不能|会不会|要不要|吗")
 _CHINESE = "零一二三四五六七八九十"
+# 这四项行动分别是什么: the question itself says how many there are
+_STATED = (
+    re.compile(
+        f"(?<![第\\d])([2-9]|1\\d)(?:{MEASURE}|大)[{CJK}“”]{{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体"
+        "|叫什么|包括|全部|都列|列出)"
+    ),
+    re.compile(f"(?:另外|其他|其余|剩下)的?([2-9]|1\\d){MEASURE}.{{0,6}}(?:什么|啥|哪)"),
+    re.compile(f"(?<![第\\d])([2-9]\\d)(?![年月日]){MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥)"),
+)
 
 
 def asked(folded: str) -> Asked:
@@ -67,24 +76,9 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
         noun = "人"
     count = groups.get("count")
     number = int(count) if count and count.isdigit() else 2 if count == "两" else None
-    stated = re.search(
-        f"(?<![第\\d])([2-9]|1\\d)(?:{MEASURE}|大)[{CJK}“”]{{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体"
-        f"|叫什么|包括|全部|都列|列出)",
-        folded,
-    )
-    stated = stated or re.search(f"(?:另外|其他|其余|剩下)的?([2-9]|1\\d){MEASURE}.{{0,6}}(?:什么|啥|哪)", folded)
-    stated = stated or re.search(
-        f"(?<![第\\d])([2-9]\\d)(?![年月日]){MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥)", folded
-    )
-    if number is None and stated and kind in (Kind.LIST, Kind.NAME, Kind.WHO, Kind.MEANING, Kind.TOPIC):
-        kind, number = Kind.LIST, int(stated[1])
-    if (
-        kind is Kind.NUMBER
-        and not measure
-        and re.search("增长|提高|上涨|下降|涨了|降了", folded)
-        and "多少" in match[0]
-    ):
-        measure = "" if noun else measure
+    if number is None and kind in (Kind.LIST, Kind.NAME, Kind.WHO, Kind.MEANING, Kind.TOPIC):
+        stated = next((found for form in _STATED if (found := form.search(folded))), None)
+        kind, number = (Kind.LIST, int(stated[1])) if stated else (kind, number)
     end = match.start("noun") if groups.get("noun") else match.end()
     return Asked(kind, measure, noun, number, at=match.start(), end=end)
 

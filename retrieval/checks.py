@@ -10,6 +10,7 @@ import re
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.kind_checks import telling
+from retrieval.profile import core
 from retrieval.question import Question
 
 BODY_NAME = re.compile(
@@ -64,17 +65,13 @@ def place_check(question: Question, evidence: Evidence, report_year: int | None)
         return 0.0
     if not strangers:
         return None
-    return float(all(re.search(_core(place) + _office(question, place), evidence.place.all) for place in strangers))
+    return float(all(re.search(core(place) + _office(question, place), evidence.place.all) for place in strangers))
 
 
 def _office(question: Question, place: str) -> str:
     """浦东新区检察院 must be spoken of where it is asked about, and not 浦东新区 alone."""
-    named = re.search(f"{_core(place)}(?:新区|省|市|区|县)?(?:人民)?(检察院|法院|公安|院)", question.folded)
+    named = re.search(f"{core(place)}(?:新区|省|市|区|县)?(?:人民)?(检察院|法院|公安|院)", question.folded)
     return f".{{0,5}}{named[1]}" if named else ""
-
-
-def _core(place: str) -> str:
-    return re.sub("(?:新区|省|市|区|县|自治区)$", "", place) or place
 
 
 def body_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -109,7 +106,7 @@ def named_check(question: Question, evidence: Evidence, report_year: int | None)
 
 def _named(said: str, evidence: Evidence, counted: bool) -> float:
     """A figure of 杭州 stands in a sentence that names it, or right behind one that does."""
-    place, at = _core(said), evidence.at
+    place, at = core(said), evidence.at
     near = "".join(s.folded for s in evidence.place.sentences[max(0, at - 1) : at + 1])
     if place in (near if counted else evidence.place.all) or place in evidence.place.headings + evidence.place.title:
         return 1.0

@@ -6,17 +6,17 @@ import math
 import re
 from collections.abc import Callable, Iterable
 
-from retrieval.asked import asked, focus
+from retrieval.asked import Asked, asked, focus
 from retrieval.asking import Kind
 from retrieval.cutting import Cutter
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
 from retrieval.lexicon import Lexicon
-from retrieval.profile import NO_NAME
+from retrieval.profile import NO_NAME, core
 from retrieval.question import Concept, Form, Question
-from retrieval.scope import Scope, Scopes
+from retrieval.scope import Scopes
 from retrieval.spelling import Mended, Spelling
-from retrieval.stretches import masked, scope_stretches
+from retrieval.stretches import asides, masked, scope_stretches
 from retrieval.terms import Terms
 from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
 
@@ -25,7 +25,6 @@ _ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
 _OF_QUESTION_WORD = re.compile(
     f"[万亿]*{MEASURE}|[万亿]+|(?:有?多[长高远深宽重久大])?(?:比例|比重|份额)?|百分之.?|.?个?百分点"
 )
-_SUFFIX = re.compile("(?:省|市|新区|自治州|区|县)$")
 _FOREIGN = re.compile("[a-z]{4,}")
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
 STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
@@ -56,9 +55,10 @@ class Understanding:
         folded, mended = self._mended(fold(typed))
         folded = self._placed(folded)
         scope = self._scopes.of(folded if mended or re.search("[a-z]", folded) else typed)
-        concepts = tuple(self._concepts(folded, scope))
+        wanted, taken = asked(folded), scope_stretches(folded, scope) + asides(folded)
+        concepts = tuple(self._concepts(folded, wanted, taken))
         corrected = tuple((m.said, m.written) for m in mended)
-        return Question(text, folded, asked(folded), scope, concepts, corrected, tuple(self._own(folded, scope)))
+        return Question(text, folded, wanted, scope, concepts, corrected, tuple(self._own(folded, taken)))
 
     def _placed(self, folded: str) -> str:
         """The names of places that are typed in Latin letters, in Chinese: Xuhui."""
@@ -68,10 +68,10 @@ class Understanding:
                 folded = folded[: said.start] + name + folded[said.end :]
         return folded
 
-    def _own(self, folded: str, scope: Scope) -> list[str]:
+    def _own(self, folded: str, taken: list[tuple[int, int]]) -> list[str]:
         """All terms of the text but those of silent words; 在 between two words keeps them from making a pair."""
         kept = ["。"] * len(folded)
-        for word in self._terms.words(masked(folded, scope_stretches(folded, scope))):
+        for word in self._terms.words(masked(folded, taken)):
             if word.text not in SILENT:
                 kept[word.start : word.end] = folded[word.start : word.end]
         return self._terms.of("".join(kept))
@@ -85,13 +85,13 @@ class Understanding:
             folded = folded[: m.start] + m.written + folded[m.end :]
         return folded, mended
 
-    def _concepts(self, folded: str, scope: Scope) -> Iterable[Concept]:
+    def _concepts(self, folded: str, wanted: Asked, taken: list[tuple[int, int]]) -> Iterable[Concept]:
         quoted = [m.span(1) for m in _QUOTED.finditer(folded)]
         latin = len(re.findall("[a-z]", folded))
         english = latin > 2 * len(re.findall(f"[{CJK}]", folded))
-        asking, wanted = focus(folded), asked(folded)
+        asking = focus(folded)
         seen = set[str]()
-        for stretch in self._cutter.cut(folded, scope_stretches(folded, scope)):
+        for stretch in self._cutter.cut(folded, wanted, taken):
             start, end, literal, written = stretch.start, stretch.end, stretch.said, stretch.written
             if literal in seen or literal in SILENT or _ONE.fullmatch(literal) or _ordinal(literal, wanted.item):
                 continue
@@ -110,7 +110,7 @@ class Understanding:
             in_quotes = any(a <= start and end <= b for a, b in quoted)
             known = max(shares) > 0
             tag = self._terms.tag(literal)
-            place = literal in PLACES or _SUFFIX.sub("", literal) in PLACES
+            place = literal in PLACES or core(literal) in PLACES
             proper = tag == "ns" and len(literal) > 2 and (not known or wanted.kind is Kind.NUMBER)  # 布达拉宫
             name = not written and focal and (place or proper or self._unit(literal, folded[end:], tag))
             yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from retrieval.asked import asked
+from retrieval.asked import Asked
 from retrieval.asking import ASKING
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK
@@ -17,9 +17,6 @@ from retrieval.words import SILENT
 
 _COUNTED = re.compile(f"哪?[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年, 哪几个
 _OR_NOT = re.compile(f"(([{CJK}])[不没])(?=\\2)")  # 安不安全 is 安全
-_NOT_THIS = re.compile("[(（](?:非|不是|不含|不包括|别)[^()（）]{1,20}[)）]")  # “宣传月”(非“宣传周”)
-_IN_REPORT = re.compile("(?:报告|材料|文章|文件)[中里上内]")  # 报告中列明 is no 中列明
-_PARTICLE = re.compile("[呢吗吧嘛](?=$|[?？,，。!！])")  # 棉花呢 is no 花呢
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,11 @@ class Cutter:
         """`share` of the paragraphs can hold all these terms."""
         self._terms, self._lexicon, self._share = terms, lexicon, share
 
-    def cut(self, folded: str, taken: list[tuple[int, int]]) -> list[Stretch]:
-        """In order; `taken` are the stretches of the scope."""
+    def cut(self, folded: str, wanted: Asked, taken: list[tuple[int, int]]) -> list[Stretch]:
+        """In order; `taken` are the stretches that name no concept."""
         twice = [match.span(1) for match in _OR_NOT.finditer(folded)]
-        taken = taken + [match.span() for said in (_PARTICLE, _IN_REPORT) for match in said.finditer(folded)]
-        taken = taken + [match.span() for match in _NOT_THIS.finditer(folded)]
         words = list(_years_apart(self._terms.words(masked(folded, taken + twice))))
-        said = [s for s in self._said(folded, words) if not inside(s, taken)]
+        said = [s for s in self._said(folded, words, wanted) if not inside(s, taken)]
         free = [w for w in words if not any(s.start <= w.start and w.end <= s.end for s in said)]
         stretches = [Stretch(s.start, s.end, s.text, s.written) for s in said]
         stretches += [
@@ -51,8 +46,7 @@ class Cutter:
         ]
         return sorted(stretches, key=lambda stretch: (stretch.start, stretch.end))
 
-    def _said(self, folded: str, words: list[Word]) -> Iterable[Said]:
-        wanted = asked(folded)
+    def _said(self, folded: str, words: list[Word], wanted: Asked) -> Iterable[Said]:
         edges = {w.start for w in words} | {w.end for w in words}
         for s in self._lexicon.find(folded, (wanted.at, wanted.end)):
             whole = any(w.start <= s.start and s.end <= w.end and self._whole(w, s) for w in words)

@@ -27,6 +27,7 @@ _UNITS = (
         re.compile("每|[人户亩]均|平均|月均|日均|/"),
     ),
 )
+OTHER_UNIT = 0.3
 _PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
@@ -43,8 +44,10 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
     if asked.kind is not Kind.NUMBER:
         return None
     best = 0.8 if _rough(question, sentence.folded) else 0.0
+    per = any(asks.search(question.wording) and not tells.search(sentence.folded) for asks, tells in _UNITS)
     for at, figure in enumerate(sentence.figures):
         fit = _measured(question, sentence, figure)
+        fit = min(fit, OTHER_UNIT) if per else fit
         if fit > best:
             whole = 1.0 if _PART_ASKED.search(question.wording) or not _PART.search(owned(sentence, at)) else 0.85
             best = max(best, whole * fit * owns(question, evidence, at))
@@ -82,8 +85,6 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     )
     if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
         return 0.1  # the question itself says it
-    if any(asks.search(question.wording) and not tells.search(sentence.folded) for asks, tells in _UNITS):
-        return 0.3
     if not asked.measure:
         percent = figure.measure in KINDS["percent"]
         rate = percent or not _RATE.search(question.wording)

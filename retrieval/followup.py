@@ -13,6 +13,7 @@ from enum import StrEnum
 from retrieval.asking import Kind
 from retrieval.checks import PLANNED, asks_for_target
 from retrieval.question import NO_HEAD, Question
+from retrieval.scope import Scope
 from retrieval.words import METRICS
 
 
@@ -85,6 +86,7 @@ _POINTS_BACK = re.compile(
 )
 _WHEN = re.compile("比?上[1一]?年|比去年|去年|今年|前年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时")
 _YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上[1一]?年|去年|前[1一]年)(?!同)")
+_COUNTRY = re.compile("我国|国务院|中国|^那?么?全国")  # 占全国多少 does not leave the province
 _POLITE = re.compile("^(?:那|那么|请问|麻烦|好的?|嗯|哦|谢谢|能不能|可以|请)?[,，]?")
 _END = re.compile(r"[\s?？。!！.~～]+$")
 
@@ -149,26 +151,37 @@ def continued(question: Question, before: Question, answered: bool) -> Question:
         for concept in before.concepts
         if concept.said not in own and not _WHEN.fullmatch(concept.said)
     )
-    scope = question.scope
+    whole = replace(
+        question,
+        scope=_scope(question, before, years=answered or len(question.concepts) <= 1),
+        concepts=(*concepts, *carried),
+        before=before.length // 2,
+    )
+    if question.asked.kind is not Kind.TOPIC:
+        return whole
+    noun = "" if question.concepts else before.asked.noun
+    asked = replace(before.asked, noun=noun, at=len(question.folded))
+    return replace(whole, asked=asked, carried=_wording(question, before))
+
+
+def _scope(question: Question, before: Question, years: bool) -> Scope:
+    """That of the question, and of the one before where it names no report, or no year and `years` are kept."""
+    scope, kept = question.scope, before.scope
     if not _names_a_report(question):
-        kept = before.scope
         scope = replace(scope, places=kept.places, reports=kept.reports, preferred=kept.preferred, nation=kept.nation)
-    if not scope.years and (answered or len(question.concepts) <= 1):
-        back = 1 if _YEAR_BEFORE.search(question.folded) else 0
-        if asks_for_target(question) and not asks_for_target(before):
-            back -= 1  # what was reached is told a year after what is aimed at
-        reports = () if back else before.scope.report_years
-        scope = replace(scope, years=tuple(year - back for year in before.scope.years), report_years=reports)
-    asked = question.asked
-    cues = ""
-    if asked.kind is Kind.TOPIC:
-        # 黑龙江的目标呢 after 上年实际呢 asks for no result
-        back_in_time = question.scope.years and min(question.scope.years) < max(before.scope.years, default=0)
-        other = back_in_time or PLANNED.search(question.folded)
-        cues = PLANNED.sub("", before.wording) if other else before.wording
-        asked = replace(before.asked, noun="" if question.concepts else before.asked.noun, at=len(question.folded))
-    both = (*concepts, *carried)
-    return replace(question, asked=asked, scope=scope, concepts=both, before=before.length // 2, carried=cues)
+    if scope.years or not years:
+        return scope
+    back = 1 if _YEAR_BEFORE.search(question.folded) else 0
+    if asks_for_target(question) and not asks_for_target(before):
+        back -= 1  # what was reached is told a year after what is aimed at
+    reports = () if back else kept.report_years
+    return replace(scope, years=tuple(year - back for year in kept.years), report_years=reports)
+
+
+def _wording(question: Question, before: Question) -> str:
+    """How the question before asked; 黑龙江的目标呢 after 上年实际呢 asks for no result."""
+    earlier = question.scope.years and min(question.scope.years) < max(before.scope.years, default=0)
+    return PLANNED.sub("", before.wording) if earlier or PLANNED.search(question.folded) else before.wording
 
 
 def in_place(question: Question, report: int) -> Question:
@@ -180,9 +193,7 @@ def in_place(question: Question, report: int) -> Question:
 
 def _names_a_report(question: Question) -> bool:
     scope = question.scope
-    country = scope.nation and re.search(
-        "我国|国务院|中国|^那?么?全国", question.folded
-    )  # 占全国多少 does not leave the province
+    country = scope.nation and _COUNTRY.search(question.folded)
     return bool(scope.places or scope.strangers or country or (scope.preferred and not scope.nation))
 
 

@@ -11,7 +11,7 @@ from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.fold import CJK
 from retrieval.question import Question
-from retrieval.words import GENERAL, SURNAMES
+from retrieval.words import GENERAL, HEADS, SURNAMES
 
 _DATED = re.compile(
     r"\d+年|\d+月|\d+日|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节"
@@ -39,9 +39,7 @@ _INSTITUTES = ("单位", "机构", "部门", "机关")
 _INSTITUTE = re.compile(
     "院|局|委|厅|公司|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|办公室|部队|联合会|政府|部门(?!协作)|站|所"
 )
-_POST = re.compile(
-    "总书记|[省市区县州]委书记|党组书记|检察长|省长|市长|区长|县长|州长|主席|总理|书记|院长|局长|厅长|部长|教练"
-)
+_POST = re.compile(f"总书记|[省市区县州]委书记|党组书记|{HEADS}|书记|部长|教练")
 _OFFICE = re.compile(
     "最高检|最高法|[市区省]院|中央|国务院|检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席"
 )
@@ -154,11 +152,9 @@ def telling(question: Question, folded: str) -> list[str]:
 
 
 def _listed(clause: str) -> int:
-    return len(
-        re.split(
-            "、|,|，|和|以及|及|与|[”》][“《]" if clause.count("、") > 1 else "、|和|以及|及|与|[”》][“《]", clause
-        )
-    )
+    """How many things it lists; a comma parts them only where it parts no clauses."""
+    comma = "|,|，" if clause.count("、") > 1 else ""
+    return len(re.split(f"、|和|以及|及|与|[”》][“《]{comma}", clause))
 
 
 def cause_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

@@ -94,6 +94,7 @@ class Lookup:
         del weighed[JUDGED:]
         timeless = bool(question.scope.places) and not question.scope.years  # 浙江的低保标准: as it is now
         called = called_for(question)
+        within = near if WITHIN.match(question.folded) else None  # and nowhere else
 
         def newest(evidence: Evidence) -> bool:
             return timeless and evidence.place.report in self.scopes.newest
@@ -101,7 +102,7 @@ class Lookup:
         def judge(at: int) -> Ranked:
             _, evidence, share = weighed[at]
             outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
-            if near is not None and evidence.place.paragraph is not near and WITHIN.match(question.folded):
+            if within is not None and evidence.place.paragraph is not within:
                 outcomes[Reason.MISSING_DETAIL] = 0.1
             judged = features(question, evidence, outcomes, share, near, newest=newest(evidence))
             return Ranked(evidence, judged, outcomes)

@@ -17,9 +17,6 @@ from retrieval.years import year_given
 
 PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
 _NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
-NATION_SAID = re.compile(
-    "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同)|我国|中国|国家(?=层面|总共|要)|中央政府|国务院|总理"
-)
 _BODIES = {
     "procuratorate": "检察",
     "court": "法院",
@@ -27,9 +24,10 @@ _BODIES = {
     "government": "政府|国务院",
     "justice": "司法局|司法厅",
 }
-UNIT = re.compile(rf"(?<![{CJK}])?([{CJK}]{{2,4}}?)(省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
+_SUFFIX = "省|自治区|特别行政区|市|新区|自治州|区|自治县|县"
+UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>{_SUFFIX})")
+_ITS_SUFFIX = re.compile(f"(?<=.)(?:{_SUFFIX})$")
 _DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
-_NEXT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>省|自治区|特别行政区|市|新区|自治州|区|自治县|县)")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
 _OFFICIAL = re.compile(
     rf"[{CJK}]{{2,12}}(?:省|自治区|市|新区|自治州|区|县)(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
@@ -64,6 +62,11 @@ class Profile:
         return cls(frozenset(places), level, frozenset(bodies), year, since)
 
 
+def core(place: str) -> str:
+    """徐汇 of 徐汇区."""
+    return _ITS_SUFFIX.sub("", place)
+
+
 def profile(outline: Outline) -> Profile:
     title = fold("".join(part.text for part in outline.title))
     publisher = fold(outline.publisher.text if outline.publisher else "")
@@ -96,7 +99,7 @@ def _units(text: str) -> set[str]:
 def _chain(text: str) -> Iterator[re.Match[str]]:
     """The places that a title begins with, each within the one before: 2024年|杭州市|临平区|司法局."""
     at = match.end() if (match := _DATED.match(text)) else 0
-    while (match := _NEXT.match(text, at)) and not NO_NAME.search(match[0]):
+    while (match := UNIT.match(text, at)) and not NO_NAME.search(match[0]):
         yield match
         at = match.end()
 

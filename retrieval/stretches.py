@@ -1,4 +1,4 @@
-"""Stretches of a question that name its scope, and are blotted out before words are cut."""
+"""Stretches of a question that are blotted out before words are cut: its scope, and what is said in passing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ import re
 from retrieval.lexicon import Said
 from retrieval.scope import NATION_SAID, Scope
 from retrieval.terms import Word
+
+_ASIDES = (
+    re.compile("[呢吗吧嘛](?=$|[?？,，。!！])"),  # 棉花呢 is no 花呢
+    re.compile("(?:报告|材料|文章|文件)[中里上内]"),  # 报告中列明 is no 中列明
+    re.compile("[(（](?:非|不是|不含|不包括|别)[^()（）]{1,20}[)）]"),  # “宣传月”(非“宣传周”)
+)
 
 
 def scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
@@ -22,6 +28,10 @@ def scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
         said = re.escape(place) + f"(?:(?:省|市|自治区|区|县)(?!长))?(?:{scope.speakers})?"
         stretches += [m.span() for m in re.finditer(said, folded)]
     return stretches
+
+
+def asides(folded: str) -> list[tuple[int, int]]:
+    return [match.span() for said in _ASIDES for match in said.finditer(folded)]
 
 
 def masked(folded: str, stretches: list[tuple[int, int]]) -> str:

@@ -22,4 +22,5 @@ PREDICATES = frozenset(_LISTS["predicates"])
 METRICS = frozenset(_LISTS["metrics"])
 PROVINCES = tuple(_LISTS["provinces"])
 SURNAMES = "".join(_LISTS["surnames"])
+HEADS = "|".join(_LISTS["heads"])  # who delivers a report
 PLACES = frozenset(_LISTS["places"])

@@ -14,12 +14,11 @@ _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[-/]\d{1,2}(?:[-/]\d{1,2})?|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2})?)(?![\d.万亿元吨斤%人个件公里米度倍])"
 )
 _SHORT = re.compile(r"(?<![\d.])([0-9]\d)年(?!来|间|前|后|以|内|期|规划|计划|历史|连|代)")
-_SPELLED = re.compile(
-    "(?<![一二三四五六七八九十百〇零])[一二三四五六七八九〇零][一二三四五六七八九〇零]年(?!来|间|前|后|以|内|期)"
-)
-# 比上年增长 compares with a year, it does not speak of it
+_DIGIT = "[一二三四五六七八九〇零]"
+_SPELLED = re.compile(f"(?<!{_DIGIT})(?<![十百]){_DIGIT}{{2}}年(?!来|间|前|后|以|内|期)")
 # 2024年洪灾后 is no year of what is asked
 _AFTER = re.compile(r"(?:19|20)\d\d年[^,，。\d]{1,6}(?:之后|以后|后(?![续勤备果面来]))")
+# 比上年增长 compares with a year, it does not speak of it
 _RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
 _PAST_YEAR = re.compile("过去一年|过去的一年|一年来|这一年")
