@@ -8,7 +8,7 @@ from retrieval.evidence import Evidence, strength
 from retrieval.figures import kinds
 from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
-from retrieval.words import GENERAL, METRICS
+from retrieval.words import GENERAL, METRICS, PREDICATES
 
 # Between what is counted and its figure stand such words only: 国内生产总值*达到*134.9万亿元,
 # and not 国内生产总值*能耗降幅超过*3%.
@@ -17,6 +17,7 @@ _LINK = re.compile(
     "|由|从|在|上|以|有|等|各类|总量|总额|规模|累计|全年|预计|力争|"
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
+_DOES = re.compile(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))})")  # 8家院*组建*…
 WEIGHTY = 0.5  # of a word that must be near a figure for it to be the one asked for
 _METRIC = re.compile("(?:率|价|价格|指数|系数)$")
 _PHYSICAL = frozenset({"area", "weight", "length", "energy", "power", "volume", "age"})
@@ -124,4 +125,5 @@ def owned(sentence: Sentence, at: int) -> str:
 def _shares(form: str, text: str) -> bool:
     """Do they name one kind of thing? 技术问题 and 技术难题 end alike; 干警 and 中层干部 do not."""
     pairs = [form[i : i + 2] for i in range(len(form) - 1)]
-    return (form[-1:] in text and bool(form)) or any(pair in text for pair in pairs)
+    thing = _DOES.split(text, maxsplit=1)[0]
+    return (form[-1:] in thing and bool(form)) or any(pair in text for pair in pairs)
