@@ -81,7 +81,7 @@ def test_what_is_said_not_to_be_meant_is_not_looked_for(searcher: Searcher) -> N
     meant = searcher.lookup.understand("“宣传月”(非“宣传周”)的主题是什么")
     said = [each.said for each in meant.concepts]
     assert any("宣传月" in each for each in said) and not any("宣传周" in each for each in said)
-    assert "传月" in meant.terms and "传周" not in meant.terms
+    assert "/宣传月" in meant.own and "/宣传周" not in meant.own
 
 
 def test_a_particle_at_the_end_makes_no_word(searcher: Searcher) -> None:
