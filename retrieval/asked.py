@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from retrieval.asking import ASKING, CLAUSE, ITEM, PATTERNS, STOP, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK
+from retrieval.words import PREDICATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,23 @@ class Asked:
 # 建议判多久用的是什么软件: the later one is asked
 _NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])")
 _WHETHER = re.compile("有没有|是不是|是否|能不能|会不会|要不要|吗")
+# 产了多少粮 is answered by no 亩 and no 户
+_HARVEST = re.compile(
+    "(?:产|打|收|出|采|挖)[了出过]*多少(?:粮食?|棉花?|油料|油菜籽|糖|蔬?菜|水果|茶叶?|肉|奶|蛋|煤炭?|钢)"
+)
+_NO_COUNT = "(?![年月日天号级届期岁分时周成%])"  # 3级医院, 6号
+_OF_VERB = re.compile(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))}|.)$")
 _CHINESE = "零一二三四五六七八九十"
 # 这四项行动分别是什么: the question itself says how many there are
 _STATED = (
     re.compile(
-        f"(?<![第\\d])([2-9]|1\\d)(?:{MEASURE}|大)[{CJK}“”]{{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体"
+        f"(?<![第\\d])([2-9]|1\\d){_NO_COUNT}(?:{MEASURE}|大)[{CJK}“”]{{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体"
         "|叫什么|包括|全部|都列|列出)"
     ),
     re.compile(f"(?:另外|其他|其余|剩下)的?([2-9]|1\\d){MEASURE}.{{0,6}}(?:什么|啥|哪)"),
-    re.compile(f"(?<![第\\d])([2-9]\\d)(?![年月日]){MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥)"),
+    re.compile(
+        f"(?<![第\\d])([2-9]\\d){_NO_COUNT}{MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥|[的都]?名字|列)"
+    ),
 )
 
 
@@ -50,6 +59,12 @@ def asked(folded: str) -> Asked:
             if match and not other:
                 return _filled(kind, match, folded)
     return Asked(Kind.TOPIC)
+
+
+def _number(count: str | None) -> int | None:
+    if not count or count == "几":
+        return None
+    return int(count) if count.isdigit() else 2 if count == "两" else _CHINESE.index(count)
 
 
 def _asks_otherwise(folded: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -71,11 +86,14 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     noun = noun.rsplit("的", 1)[-1] or noun.rstrip("的")  # 多少所娃娃太少的学校
     stop = STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
+    noun = _OF_VERB.sub("", noun) if stop and stop[0] in "了过" else noun  # 几家院设了办公室
     measure = "枚" if measure == "块" and noun else measure  # 几块金牌 are no money
+    if kind is Kind.NUMBER and not measure and _HARVEST.search(folded, 0, match.end()):
+        measure = "吨"
     if kind is Kind.WHO and re.search("名|姓", match[0]):
         noun = "人"
     count = groups.get("count")
-    number = int(count) if count and count.isdigit() else 2 if count == "两" else None
+    number = _number(count)
     if number is None and kind in (Kind.LIST, Kind.NAME, Kind.WHO, Kind.MEANING, Kind.TOPIC):
         stated = next((found for form in _STATED if (found := form.search(folded))), None)
         kind, number = (Kind.LIST, int(stated[1])) if stated else (kind, number)

@@ -28,8 +28,11 @@ ASKING = re.compile("多少|什么|哪|几|啥|谁")
 _SPENT = "[花赔罚捐挣赚缴欠]"
 _MANY = "(?:多少|(?<![那这近前后头过好])几|好多|若干|幾)"
 _NOUN = f"(?P<noun>[{CJK}]{{0,10}})"
+# 多少群众: no measure
+_NO_MEASURE = "(?!群众|群体|项目|人[员才口]|家[庭长]|户籍|名额|院校|场[馆所]|条例|站点|班级|支[队出]|线路|路[线灯])"
 STOP = re.compile(
-    "(?:可以|的|了|呢|吗|啊|呀|是|在|被|和|与|有|要|会|能|为|才|去|来|到|给|把|让|都|就|又|也|还|没|不|各|分别|什么|哪|各是)"
+    "(?:可以|的|了|过|呢|吗|啊|呀|啦|是|在|被|和|与|有|(?<!主)(?<!重)(?<!需)要(?![求点素员])|会(?![议员计])|能(?![力源])|为|才|去|来(?!源)|到"
+    "|给|把|让|都(?!市)|就(?!业)|又|也|还|没|不(?!良|起诉|捕|诉)|各|分别|什么|哪|各是)"
 )
 
 PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -65,9 +68,9 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (Kind.NUMBER, re.compile(f"(?:多少|几)(?:块钱|钱|块(?![{CJK}]))|{_SPENT}(?:了|出|下|掉|进去?)*多少|how much\\b")),
-    (Kind.LIST, re.compile(f"哪(?P<count>[2-9两几]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
+    (Kind.LIST, re.compile(f"哪(?P<count>[2-9两几三四五六七八九十]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
     (Kind.NUMBER, re.compile("(?:多大|什么|啥|多高)(?:的)?(?:比例|比重|份额)")),
-    (Kind.NUMBER, re.compile(f"{_MANY}(?P<measure>[万亿]{{0,2}}{MEASURE})?{_NOUN}")),
+    (Kind.NUMBER, re.compile(f"{_MANY}(?P<measure>{_NO_MEASURE}[万亿]{{0,2}}{MEASURE})?{_NOUN}")),
     (
         Kind.NUMBER,
         re.compile(
@@ -94,7 +97,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.LIST,
         re.compile(
-            f"哪些(?:个)?{_NOUN}|包括(?:哪|什么|啥)|有(?:什么|啥)(?=[{CJK}])|分别(?:是|为|叫)|各是|列出|列一下"
+            f"哪些(?:个)?{_NOUN}|包括(?:哪|什么|啥)|有(?:什么|啥)(?=[{CJK}])|分别(?:是|为|叫)|各是|列[出全]|列一下|列给"
             f"|罗列|名单|都有(?:谁|啥|什么)|which\\b.*s\\b"
         ),
     ),

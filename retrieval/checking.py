@@ -25,10 +25,12 @@ from retrieval.checks import (
     year_check,
 )
 from retrieval.detail_checks import (
+    ABOUT,
     CALLING,
     ORDINAL,
     WHEREABOUTS,
     calling_check,
+    entity_check,
     meaning_check,
     ordinal_check,
     stated_check,
@@ -65,6 +67,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         stated_check,
         ordinal_check,
         calling_check,
+        entity_check,
         whereabouts_check,
         meaning_check,
         line_check,
@@ -86,6 +89,7 @@ _KINDS: dict[Check, tuple[Kind, ...]] = {
     superlative_check: (Kind.WHO, Kind.LIST, Kind.NAME),
     stated_check: (Kind.YES_NO,),
     meaning_check: (Kind.MEANING,),
+    entity_check: ABOUT,
     line_check: LINES,
 }
 # and what else must stand in the question.
@@ -93,6 +97,7 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     year_check: lambda question: question.scope.years,
     place_check: lambda question: question.scope.nation or question.scope.strangers,
     named_check: lambda question: any(concept.name for concept in question.concepts),
+    entity_check: lambda question: any(concept.rare for concept in question.concepts),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
     ordinal_check: lambda question: ORDINAL.search(question.folded),

@@ -32,6 +32,7 @@ _TARGET = re.compile(
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
 _AIMED = re.compile("(?:曾经?|就)?提出,?要|预定目标|原定|确定的目标")
 _DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
+_SINCE = re.compile("比[上去前]1?年[^,，]{1,3}了多少")  # 比上年提高了多少 may be asked of a target
 
 
 def year_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -145,7 +146,11 @@ PLANNED = re.compile(f"{_TARGET.pattern}|{_DONE.pattern}")
 
 
 def asks_for_target(question: Question) -> bool:
-    return bool(_TARGET.search(question.wording)) and not _DONE.search(question.wording)
+    return bool(_TARGET.search(question.wording)) and not asks_for_result(question)
+
+
+def asks_for_result(question: Question) -> bool:
+    return bool(_DONE.search(_SINCE.sub("", question.wording)))
 
 
 def tells_target(question: Question, evidence: Evidence) -> bool:
@@ -161,7 +166,7 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
         if evidence.place.plan or _GOAL.search(evidence.sentence.folded):
             return 1.0
         return 0.2 if evidence.place.review and re.search("目标|计划|预期", question.wording) else 0.6
-    if _DONE.search(question.wording):
+    if asks_for_result(question):
         return 0.0 if evidence.place.plan else 1.0
     if not evidence.place.plan:
         aims = _AIMED.search(evidence.sentence.folded)  # 去年提出要把涨幅控制在10%以内 tells no result

@@ -18,7 +18,7 @@ from retrieval.scope import Scopes
 from retrieval.spelling import Mended, Spelling
 from retrieval.stretches import asides, masked, scope_stretches
 from retrieval.terms import Terms
-from retrieval.words import PLACES, PREDICATES, PROVINCES, SILENT
+from retrieval.words import INITIALS, PLACES, PREDICATES, PROVINCES, SILENT
 
 _ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
 # 多少*万人*: asks, and names nothing
@@ -26,6 +26,9 @@ _OF_QUESTION_WORD = re.compile(
     f"[万亿]*{MEASURE}|[万亿]+|(?:有?多[长高远深宽重久大])?(?:比例|比重|份额)?|百分之.?|.?个?百分点"
 )
 _FOREIGN = re.compile("[a-z]{4,}")
+_FULL_NAME = {name[0]: name[1:] for name in INITIALS}
+_INITIAL = re.compile(rf"(?<![{CJK}\w])[{''.join(_FULL_NAME)}](?=省|(?:20|19)?\d\d年|去年|今年|前年|上年|的?报告)")
+RARE = 1.0  # weight of a word that no dictionary has from which it is a name
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
 STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
 PREDICATE = 0.5  # how far 达到 or 新增 counts beside a word that names something
@@ -53,18 +56,20 @@ class Understanding:
     def of(self, text: str) -> Question:
         typed = _KEYWORD_YEAR.sub(r"\1,", text)
         folded, mended = self._mended(fold(typed))
-        folded = self._placed(folded)
-        scope = self._scopes.of(folded if mended or re.search("[a-z]", folded) else typed)
+        placed = self._placed(folded)
+        scope = self._scopes.of(placed if mended or placed != folded or re.search("[a-z]", placed) else typed)
+        folded = placed
         wanted, taken = asked(folded), scope_stretches(folded, scope) + asides(folded)
         concepts = tuple(self._concepts(folded, wanted, taken))
         corrected = tuple((m.said, m.written) for m in mended)
         return Question(text, folded, wanted, scope, concepts, corrected, tuple(self._own(folded, taken)))
 
     def _placed(self, folded: str) -> str:
-        """The names of places that are typed in Latin letters, in Chinese: Xuhui."""
+        """The names of places by their common ones: 徐汇 for Xuhui, 上海 for 魔都, 广东 for 粤2024年."""
+        folded = _INITIAL.sub(lambda found: _FULL_NAME[found[0]], folded)
         for said in reversed(self._lexicon.find(folded)):
             name = next((w for w in said.written if w in PLACES or w in PROVINCES), None)
-            if name and folded[said.start].isascii():
+            if name and (len(said.written) == 1 or folded[said.start].isascii()):
                 folded = folded[: said.start] + name + folded[said.end :]
         return folded
 
@@ -113,7 +118,13 @@ class Understanding:
             place = literal in PLACES or core(literal) in PLACES
             proper = tag == "ns" and len(literal) > 2 and (not known or wanted.kind is Kind.NUMBER)  # 布达拉宫
             name = not written and focal and (place or proper or self._unit(literal, folded[end:], tag))
-            yield Concept(literal, forms, weight, known, in_quotes, name, start, tag)
+            rare = known and not written and weight >= RARE and self._coined(literal, tag)
+            yield Concept(literal, forms, weight, known, in_quotes, name, rare, start, tag)
+
+    def _coined(self, literal: str, tag: str) -> bool:
+        """深中通道 and 花湖, but not 院设 of 几家院设了: no dictionary has it, and it ends in no verb."""
+        own = len(literal) > 1 and not tag and not re.search("[\\da-z]", literal)
+        return own and not self._terms.tag(literal[-1]).startswith("v")
 
     def _unit(self, literal: str, behind: str, tag: str) -> bool:
         """陇川 in 陇川市: a place that no dictionary need have."""

@@ -41,7 +41,7 @@ class Cutter:
         stretches = [Stretch(s.start, s.end, s.text, s.written) for s in said]
         stretches += [
             Stretch(w.start, w.end, w.text)
-            for w in self._joined(free)
+            for w in self._joined(free, wanted)
             if w.text not in SILENT and not _COUNTED.fullmatch(w.text)
         ]
         return sorted(stretches, key=lambda stretch: (stretch.start, stretch.end))
@@ -58,12 +58,17 @@ class Cutter:
         """人口自然增长率 is one thing where the library has it, and no 增长率 with aliases of its own."""
         return word.end - word.start > said.end - said.start and self._share(self._terms.of_form(word.text)) > 0
 
-    def _joined(self, words: list[Word]) -> list[Word]:
+    def _joined(self, words: list[Word], wanted: Asked) -> list[Word]:
         """28|项 is one concept, and so are the characters of a name that no dictionary has but the library does."""
         joined: list[Word] = []
         for word in words:
             last = joined[-1] if joined else None
-            if last and last.end == word.start and (_counts(last, word) or self._spelled_out(last, word)):
+            asks = last is not None and wanted.at <= last.start < wanted.end  # 多少*年*|排第一
+            if (
+                last
+                and last.end == word.start
+                and (_counts(last, word) or (not asks and self._spelled_out(last, word)))
+            ):
                 joined[-1] = Word(last.text + word.text, last.start, word.end)
             else:
                 joined.append(word)

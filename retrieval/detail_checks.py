@@ -40,7 +40,18 @@ def ordinal_check(question: Question, evidence: Evidence, report_year: int | Non
     return min(outcomes, default=None)
 
 
-WHEREABOUTS = re.compile("(?:去|到|往|安排|分)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
+ABOUT = (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.MEANING, Kind.REASON)
+
+
+def entity_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """深中通道总投资多少 is not answered by the 总投资 of something else."""
+    if question.asked.kind not in ABOUT:
+        return None
+    names = [held for c, held in zip(question.concepts, evidence.held, strict=True) if c.rare and c.start >= 0]
+    return None if not names else 0.1 if min(names) < 0.3 else 1.0
+
+
+WHEREABOUTS = re.compile("(?:去|到|往|安排|分|调|搬|派)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
 
 
 def whereabouts_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

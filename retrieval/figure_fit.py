@@ -12,6 +12,7 @@ from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.figure_owner import owned, owns
 from retrieval.figures import KINDS, Figure, kinds, of_one_kind
+from retrieval.fold import CJK
 from retrieval.place import Sentence
 from retrieval.question import Question
 
@@ -28,6 +29,7 @@ _UNITS = (
     ),
 )
 OTHER_UNIT = 0.3
+_NTH = f"(?:第[\\d一二三四五六七八九十百]+|\\d+)[{CJK}]{{0,4}}?"  # 第六督导*组*
 _PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
@@ -39,7 +41,7 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
     """0 to 1; None where no figure is asked for."""
     asked, sentence = question.asked, evidence.sentence
     if asked.kind is Kind.ORDINAL:
-        there = bool(re.search(rf"\d+{re.escape(asked.measure)}", sentence.folded))
+        there = bool(re.search(_NTH + re.escape(asked.measure), sentence.folded))
         return float(there) * (0.3 if question.head and strength(question.head, sentence.folded) < 0.6 else 1.0)
     if asked.kind is not Kind.NUMBER:
         return None

@@ -84,6 +84,8 @@ def name_check(question: Question, evidence: Evidence, report_year: int | None) 
     noun, head = question.asked.noun, question.head
     if _UNNAMED.search(text) and "《" not in text:
         return 0.2  # 某建材公司 is named nowhere
+    if head and any(re.search(f"{re.escape(form.text)}(?:——|:|：)[^,，;；。]", text) for form in head.forms):
+        return 1.0  # 首家省实验室——燕赵钢铁实验室
     if "《" in text or "“" in text:
         return 0.4 if head and head.known and noun not in GENERAL and strength(head, text) < 0.2 else 1.0  # 哪个品牌
     if noun and noun not in GENERAL and noun in text:
@@ -139,7 +141,8 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
     # the items must stand with what they are items of: not in another clause of the same sentence
     noun = question.asked.noun
     clauses = [*text.split(":")[1:2], *text.split("：")[1:2]]  # “四减四增”:减排队、减环节,增温度、增服务
-    clauses += [c for c in telling(question, text) if noun in GENERAL or noun in c] if noun and noun in text else []
+    if len(noun) > 1 and noun in text:
+        clauses += [c for c in telling(question, text) if noun in GENERAL or noun in c]
     most = max(_listed(clause) for clause in clauses or telling(question, text))
     return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
 

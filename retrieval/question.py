@@ -54,6 +54,7 @@ class Concept:
     known: bool  # the library has it in some form
     quoted: bool = False  # the question has it in quotation marks
     name: bool = False  # of a place
+    rare: bool = False  # 深中通道: a name that no dictionary has, but the library
     start: int = 0  # where it stands in the folded question
     tag: str = ""  # its part of speech, as far as a dictionary has it
 

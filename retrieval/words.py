@@ -22,5 +22,6 @@ PREDICATES = frozenset(_LISTS["predicates"])
 METRICS = frozenset(_LISTS["metrics"])
 PROVINCES = tuple(_LISTS["provinces"])
 SURNAMES = "".join(_LISTS["surnames"])
+INITIALS = tuple(_LISTS["initials"])
 HEADS = "|".join(_LISTS["heads"])  # who delivers a report
 PLACES = frozenset(_LISTS["places"])

@@ -76,12 +76,16 @@ def test_the_measure_and_the_noun_that_are_counted_are_told() -> None:
 
 def test_what_is_counted_stands_behind_what_describes_it() -> None:
     assert asked(fold("撤并了多少所学生太少的学校")).noun == "学校"
+    assert asked(fold("有几家院设了办公室")).noun == "院"
 
 
 @pytest.mark.parametrize(
     ("question", "kind", "measure"),
     [
         ("最后赔了多少", Kind.NUMBER, "元"),
+        ("一共产了多少粮", Kind.NUMBER, "吨"),
+        ("转移了多少群众", Kind.NUMBER, ""),
+        ("这37条一条条列给我", Kind.LIST, ""),
         ("养老保险能降到几个点", Kind.NUMBER, "%"),
         ("新大桥有多长", Kind.NUMBER, "米"),
         ("华夏信财 涉案金额", Kind.NUMBER, "元"),
@@ -107,6 +111,9 @@ def test_the_number_of_items_wanted_is_told() -> None:
     assert asked("新增了哪3个模块").count == 3
     assert asked(fold("是哪两家院")).count == 2
     assert asked(fold("两家薄弱院分别是哪些")).count == 2
+    assert asked(fold("“四责协同”是哪四责")).count == 4
+    assert asked(fold("那21家检察院的名字能列全吗")).count == 21
+    assert asked(fold("第一家三级医院叫什么")).count is None
 
 
 @given(PASTED)

@@ -96,6 +96,8 @@ def provinces(tmp_path_factory: pytest.TempPathFactory, state_dir: Path) -> Sear
         ("浙江2024年培育了多少家独角兽企业?", "58家"),
         ("2023年四川培育了几家独角兽企业?", "11家"),
         ("浙江今年打算改造多少个老旧小区?", "610个"),
+        ("之江大地2024年培育了多少家独角兽企业?", "58家"),
+        ("川2024年粮食产量多少", "728亿斤"),
     ],
 )
 def test_the_same_sentence_is_quoted_from_the_report_that_is_asked_about(
