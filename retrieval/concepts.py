@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from retrieval.asked import Asked, asked, focus
 from retrieval.asking import Kind
+from retrieval.commonness import Commonness
 from retrieval.cutting import Cutter
 from retrieval.figures import MEASURE
 from retrieval.fold import CJK, fold
@@ -39,19 +40,10 @@ _QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”
 class Understanding:
     """Turns what is typed into a Question; knows the library only by its scopes and the commonness of its terms."""
 
-    def __init__(
-        self,
-        terms: Terms,
-        lexicon: Lexicon,
-        scopes: Scopes,
-        spelling: Spelling,
-        share: Callable[[tuple[str, ...]], float],
-        within: Callable[[str], bool],
-    ) -> None:
-        """`share` of the paragraphs can hold all these terms; `within` says whether a pair stands inside a word."""
+    def __init__(self, terms: Terms, lexicon: Lexicon, scopes: Scopes, spelling: Spelling, words: Commonness) -> None:
         self._terms, self._lexicon, self._scopes, self._spelling = terms, lexicon, scopes, spelling
-        self._share, self._within = share, within
-        self._cutter = Cutter(terms, lexicon, share)
+        self._words = words
+        self._cutter = Cutter(terms, lexicon, words.share)
 
     def of(self, text: str) -> Question:
         typed = _KEYWORD_YEAR.sub(r"\1,", text)
@@ -104,7 +96,7 @@ class Understanding:
                 continue
             seen.add(literal)
             forms = tuple(self._form(w, weight) for w, weight in ((literal, 1.0), *written.items()))
-            shares = [self._share(form.terms) for form in forms]
+            shares = [self._words.share(form.terms) for form in forms]
             common = max(
                 self._terms.commonness(f.text) for f, share in zip(forms, shares, strict=True) if share or f is forms[0]
             )
@@ -133,7 +125,7 @@ class Understanding:
 
     def _form(self, text: str, weight: float) -> Form:
         terms = self._terms.of_form(text)
-        if len(text) == 2 and self._terms.count(text) and not self._within(text):
+        if len(text) == 2 and self._terms.count(text) and not self._words.within(text):
             weight *= 0.3  # 好吃 stands in 解决好吃饭问题, but in no word of the library
         if text.isascii() or len(text) < 2:
             return Form(text, weight, terms)

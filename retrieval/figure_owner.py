@@ -18,6 +18,7 @@ _LINK = re.compile(
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
 _DOES = re.compile(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))})")  # 8家院*组建*…
+LATER = 0.4
 WEIGHTY = 0.5  # of a word that must be near a figure for it to be the one asked for
 _METRIC = re.compile("(?:率|价|价格|指数|系数)$")
 _PHYSICAL = frozenset({"area", "weight", "length", "energy", "power", "volume", "age"})
@@ -56,10 +57,18 @@ def owns(question: Question, evidence: Evidence, at: int) -> float:
     if kinds(figure.measure) & _PHYSICAL:
         least += 0.15  # few figures of a report are 标箱 or 公里
     sure = _belongs(question, evidence, own, indicator)
+    if not _spoken_of(indicator, sentence, figure.start, own):
+        sure = min(sure, LATER)
     if head and {*kinds(figure.measure), figure.measure.lstrip("万亿")} & set(_BY_MEASURE.get(head.said, ())):
         thing = _weightiest(question, sentence, but=head)
         sure = max(sure, 0.9 * _behind(own, thing) if thing else 0.0)
     return max(least, sure) * (0.35 if _of_another(question, evidence) else 1.0)
+
+
+def _spoken_of(indicator: Concept, sentence: Sentence, at: int, own: str) -> bool:
+    """Is the indicator named before the figure, or in its own clause? What comes later has figures of its own."""
+    there = [sentence.folded.find(form.text) for form in indicator.forms if form.text in sentence.folded]
+    return not there or min(there) < at or any(form.text in own for form in indicator.forms)
 
 
 def _of_another(question: Question, evidence: Evidence) -> bool:

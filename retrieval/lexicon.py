@@ -92,6 +92,9 @@ class Lexicon:
             known[folded] = max(weight, known.get(folded, 0.0))
         return cls(aliases, shown)
 
+    def __contains__(self, said: str) -> bool:
+        return said in self._aliases
+
     def written(self, said: str) -> dict[str, float]:
         return self._aliases[said] if said in self._aliases else {}  # noqa: SIM401  # a Mapping's get raises and catches
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from retrieval.answer import Reason
 from retrieval.checking import called_for, checked
 from retrieval.checks import WITHIN
+from retrieval.commonness import Commonness
 from retrieval.concepts import Understanding
 from retrieval.evidence import Above, Evidence, weigh
 from retrieval.judging import Judged
@@ -63,9 +64,9 @@ class Lookup:
         self._years = np.array([p.year or 0 for p in self.scopes.profiles], np.int64)
         self._prepared: dict[int, Place] = {}
         self._served: frozenset[int] | None = None  # positions of the reports that are asked; None for all
-        spelling = Spelling(self._df, self.terms.count, Sounds(cache))
-        within = lru_cache(maxsize=10_000)(self._within)
-        self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, self._share, within)
+        words = Commonness(self._bm25, lexicon)
+        spelling = Spelling(words.written, self.terms.count, Sounds(cache))
+        self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, words)
 
     def among(self, files: frozenset[str]) -> Lookup:
         """The same paragraphs, of which only those of these reports are found."""
@@ -184,21 +185,3 @@ class Lookup:
             return None
         edges = np.flatnonzero(np.diff(reports, prepend=False, append=False))
         return np.array(self._starts, np.int64)[edges].reshape(-1, 2)
-
-    def _df(self, word: str) -> int:
-        """The number of paragraphs that have it, as a word or as a pair of characters."""
-        if len(word) > 2 or word.isascii():
-            return self._bm25.df(word_term(word))  # longer than any pair
-        return self._bm25.df(word)  # what has it as a word has it as a pair
-
-    def _within(self, pair: str) -> bool:
-        """Does a word of the library hold this pair, or is it only found where two words meet?"""
-        if self._bm25.df(word_term(pair)):
-            return True
-        return self._bm25.df(pair) > 0 and self._bm25.holds(word_term(""), pair)
-
-    def _share(self, terms: tuple[str, ...]) -> float:
-        """Share of the paragraphs that can hold a word with these terms: as many as hold its rarest pair."""
-        pairs = [term for term in terms if len(term) > 1 and term[0] != "/"]
-        counts = [self._bm25.df(term) for term in pairs or terms]
-        return min(counts, default=0) / max(len(self._bm25), 1)

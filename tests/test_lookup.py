@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given, settings
 
 from retrieval import Searcher
-from retrieval.fold import fold
-from retrieval.terms import word_term
 from tests.odd_text import PASTED
 
 
@@ -80,13 +78,3 @@ def test_a_searcher_narrowed_to_a_report_quotes_no_other(searcher: Searcher) -> 
     answer = narrowed.ask("公益诉讼做了哪些工作?")
     assert {citation.excerpt.report.file for citation in answer.citations} == {xuhui}
     assert narrowed.ask("徐汇院设立了多少个专业化办案组?") == searcher.ask("徐汇院设立了多少个专业化办案组?")
-
-
-@settings(deadline=None)
-@given(text=PASTED)
-def test_how_many_paragraphs_have_a_word_is_told_by_one_look(searcher: Searcher, text: str) -> None:
-    lookup = searcher.lookup
-    words = [word.text for word in lookup.terms.words(fold(text))]
-    for word in [*words, *(a + b for a, b in pairwise(words)), *fold(text)]:
-        if word.strip():
-            assert lookup._df(word) == max(lookup._bm25.df(word), lookup._bm25.df(word_term(word)))

@@ -1,0 +1,37 @@
+"""How common is a word in the library? Asked of the index, never of the paragraphs themselves."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from retrieval.bm25 import Bm25
+from retrieval.lexicon import Lexicon
+from retrieval.terms import word_term
+
+
+class Commonness:
+    def __init__(self, bm25: Bm25, lexicon: Lexicon) -> None:
+        self._bm25, self._lexicon = bm25, lexicon
+        self.within = lru_cache(maxsize=10_000)(self._within)
+
+    def df(self, word: str) -> int:
+        """The number of paragraphs that have it, as a word or as a pair of characters."""
+        if len(word) > 2 or word.isascii():
+            return self._bm25.df(word_term(word))  # longer than any pair
+        return self._bm25.df(word)  # what has it as a word has it as a pair
+
+    def written(self, word: str) -> int:
+        """The same, and 1 for what only the lexicon has: 管司 is mended to 官司, whose aliases reports write."""
+        return self.df(word) or int(len(word) > 1 and word in self._lexicon)
+
+    def share(self, terms: tuple[str, ...]) -> float:
+        """Share of the paragraphs that can hold a word with these terms: as many as hold its rarest pair."""
+        pairs = [term for term in terms if len(term) > 1 and term[0] != "/"]
+        counts = [self._bm25.df(term) for term in pairs or terms]
+        return min(counts, default=0) / max(len(self._bm25), 1)
+
+    def _within(self, pair: str) -> bool:
+        """Does a word of the library hold this pair, or is it only found where two words meet?"""
+        if self._bm25.df(word_term(pair)):
+            return True
+        return self._bm25.df(pair) > 0 and self._bm25.holds(word_term(""), pair)
