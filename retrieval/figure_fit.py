@@ -79,6 +79,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         return 0.2  # 抓了多少个偷鱼的人 is not answered by 27项
     if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
         return 0.0
+    if sentence.folded[figure.start - 1 : figure.start] == "第" and asked.measure != figure.measure:
+        return 0.0 if asked.measure else 0.3  # 第2个高产年
     if figure.number == "1" and figure.measure in _VAGUE:
         return 0.1
     # most figures do not stand in the question at all, and each would be a pattern of its own

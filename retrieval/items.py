@@ -18,17 +18,19 @@ REACH = 40  # paragraphs below the one that announces a list in which its items 
 _CHINESE = "零一二三四五六七八九十"
 
 
-def marker(item: int) -> re.Pattern[str]:
-    """How the item may begin in a folded sentence: 三是, 第三, (三), 3., ③."""
+# How an item may begin in a folded sentence: 三是, 三要, 第三, 第3, (三), 3., 三、
+MARKS = ("{c}是", "{c}要", "第{c}", "第{n}", "[(（](?:{c}|{n})[)）]", "{n}[.、．]", "{c}、")
+
+
+def marker(item: int, marks: Sequence[str] = MARKS) -> re.Pattern[str]:
     chinese = _CHINESE[item] if item <= 10 else str(item)
-    return re.compile(
-        rf"^(?:{chinese}是|{chinese}要|第{chinese}|第{item}|[(（](?:{chinese}|{item})[)）]|{item}[.、．]|{chinese}、)"
-    )
+    return re.compile("|".join(mark.format(c=chinese, n=item) for mark in marks))
 
 
-def number(folded: str) -> int | None:
-    """Which item a sentence begins as: 2 for 二是…"""
-    return next((item for item in range(1, 31) if marker(item).match(folded)), None)
+def number(folded: str) -> tuple[int, str] | None:
+    """Which item a sentence begins as, and how it is marked: 2 for 二是…"""
+    found = ((item, mark) for item in range(1, 31) for mark in MARKS if marker(item, [mark]).match(folded))
+    return next(found, None)
 
 
 def item(question: Question, judged: Sequence[Ranked], none: Answer) -> Answer:
@@ -52,9 +54,9 @@ def item(question: Question, judged: Sequence[Ranked], none: Answer) -> Answer:
     return replace(none, status=Status.ANSWERED, reason=None, quote=sentence, citations=(shown,))
 
 
-def find(outline: Outline, near: Paragraph, item: int) -> tuple[Paragraph, Span] | None:
+def find(outline: Outline, near: Paragraph, item: int, marks: Sequence[str] = MARKS) -> tuple[Paragraph, Span] | None:
     """The sentence that begins as that item of the list that a paragraph is part of or announces."""
-    begins = marker(item)
+    begins = marker(item, marks)
     if near.section is None:  # the opening announces the sections: 3. of the report, not of its first section
         for section in outline.sections:
             if section.level == 0 and begins.match(fold(section.heading.text)):

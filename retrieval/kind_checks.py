@@ -46,6 +46,7 @@ _OFFICE = re.compile(
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
 _UNNAMED = re.compile(f"某[{CJK}]{{0,4}}(?:公司|企业|医院|学校|村|镇)")
 _AGAIN = re.compile(f"(?<=[,，])([{CJK}]{{2}})[^,，。]+(?=[,，]\\1)")  # 坚持…,坚持…,坚持…
+_CALLED = re.compile("也就是|即|合称|统称|简称|通常所说|概括为")  # 包括土、肥、水…,也就是“八字宪法”
 _ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
@@ -143,7 +144,8 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
     clauses = [*text.split(":")[1:2], *text.split("：")[1:2]]  # “四减四增”:减排队、减环节,增温度、增服务
     if len(noun) > 1 and noun in text:
         clauses += [c for c in telling(question, text) if noun in GENERAL or noun in c]
-    most = max(_listed(clause) for clause in clauses or telling(question, text))
+    clauses = clauses or (text.split(",") if _CALLED.search(text) else telling(question, text))
+    most = max(_listed(clause) for clause in clauses)
     return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from retrieval.answer import Answer, Citation, Reason, Status
 from retrieval.citing import MOST_CITATIONS, cited, whole
 from retrieval.fold import fold
 from retrieval.followup import Meant, Turn, spoken
-from retrieval.items import find, number
+from retrieval.items import MARKS, find, number
 from retrieval.report import Paragraph, Span
 from retrieval.years import told
 
@@ -70,12 +71,12 @@ def _along(base: Answer, before: Answer, step: int) -> Answer:
     first = before.citations[0]
     texts = ((before.quote or first.excerpt).text, first.paragraph.span.text)
     current = next((at for text in texts if (at := number(fold(text)))), None)
-    return _item(base, first, current + step) if current else _beside(base, first, step)
+    return _item(base, first, current[0] + step, [current[1]]) if current else _beside(base, first, step)
 
 
-def _item(base: Answer, first: Citation, item: int) -> Answer:
+def _item(base: Answer, first: Citation, item: int, marks: Sequence[str] = MARKS) -> Answer:
     """第三点 of the list that was quoted."""
-    found = find(first.outline, first.paragraph, item)
+    found = find(first.outline, first.paragraph, item, marks)
     if found is None:
         return replace(base, status=Status.RELATED, reason=Reason.MISSING_DETAIL, quote=None)
     shown = whole(first.outline, found[0], (found[1],))

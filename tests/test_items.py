@@ -6,7 +6,7 @@ import pytest
 
 from retrieval import Searcher, Status
 from retrieval.fold import fold
-from retrieval.items import marker
+from retrieval.items import marker, number
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,13 @@ def test_another_item_or_no_item_begins_like_this(begins: str) -> None:
 
 def test_items_after_the_tenth_are_found_by_their_figures() -> None:
     assert marker(12).match("12.推进改革") and marker(12).match("(12)推进改革")
+
+
+def test_the_list_goes_on_with_the_same_mark() -> None:
+    begins = number(fold("（五）提高收入"))
+    assert begins is not None and begins[0] == 5
+    assert marker(6, [begins[1]]).match("(六)发展生产")
+    assert not marker(6, [begins[1]]).match("第六、做好引进工作")
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,14 @@ def test_a_list_that_counts_anew_stands_below_its_section() -> None:
     assert [(s.level, s.heading.text) for s in parts(text).sections] == wanted
 
 
+def test_a_sentence_that_ends_a_list_of_sentences_is_no_heading() -> None:
+    items = "\n\n".join(
+        f"（{n}）要使全国农民从集体分得的平均收入和全国职工的平均工资继续有所提高。" for n in "一二三四五"
+    )
+    found = parts(f"二、打好第一个战役\n\n要达到下列要求：\n\n{items}\n\n{ONE}\n\n{TWO}\n\n三、结论\n\n{THREE}")
+    assert [s.heading.text for s in found.sections] == ["二、打好第一个战役", "三、结论"]
+
+
 def test_markdown_headings_nest_and_lose_their_marks() -> None:
     found = parts(f"# 某院总结\n\n{ONE}\n\n## 队伍建设\n\n{TWO}\n\n### 培训\n\n{THREE}\n")
     assert [(s.level, s.heading.text) for s in found.sections] == [(0, "队伍建设"), (1, "培训")]

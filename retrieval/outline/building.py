@@ -33,7 +33,7 @@ class Builder:
     def block(self, before: Line, line: Line, after: Line) -> None:
         """One block: a heading, or body text that may open with one; the blocks around it tell which."""
         text = self.report.text
-        heading = headings.numbered(text, line.start, line.end, after.text(text))
+        heading = headings.numbered(text, line.start, line.end, before.text(text), after.text(text))
         if heading is None and headings.closes(line.text(text)):
             heading = Heading(line.start, line.end, headings.OUTERMOST)
         elif heading is None and self._may_head(before, line, after):

@@ -79,8 +79,8 @@ def count_of(line: str) -> int | None:
     return int(written) if written.isdecimal() else small_number(written)
 
 
-def numbered(text: str, start: int, end: int, after: str) -> Heading | None:
-    """The heading, where the line is one or opens with one (run-in); `after` is the line that follows."""
+def numbered(text: str, start: int, end: int, before: str, after: str) -> Heading | None:
+    """The heading, where the line is one or opens with one (run-in), between the lines `before` and `after` it."""
     line = text[start:end]
     marks = marked(text, start)
     if marks is not None:
@@ -95,11 +95,18 @@ def numbered(text: str, start: int, end: int, after: str) -> Heading | None:
     if whole and _size(line) <= _LONGEST:
         following = rank_of(after)
         # Items of a list follow each other; a heading has something below it.
-        is_item = not after or (following is not None and 0 <= following <= rank)
+        is_item = not after or (following is not None and 0 <= following <= rank) or _last_item(line, rank, before)
         return None if is_item and rank > 2 else Heading(start, end, rank)
     if lead and _size(line[: lead.start()]) <= _LONGEST and "；" not in line[: lead.start()]:
         return Heading(start, start + lead.start(), rank)
     return None
+
+
+def _last_item(line: str, rank: int, before: str) -> bool:
+    """（五）要使收入有所提高。 right behind （四）…: a sentence that ends a list of sentences."""
+    lead = _LEAD_END.search(before)
+    alike = line.endswith("。") and lead is not None and lead.end() == len(before) and rank_of(before) == rank
+    return alike and (count_of(before) or 0) + 1 == count_of(line)
 
 
 def unnumbered(line: str, before: str, after: str) -> bool:
