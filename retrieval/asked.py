@@ -25,6 +25,7 @@ class Asked:
 # 建议判多久用的是什么软件: the later one is asked
 _NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])")
 _WHETHER = re.compile("有没有|是不是|是否|能不能|会不会|要不要|吗")
+_MONEY = re.compile("(?:养老金|奖金|补贴|补助|津贴|工资|税款?|罚款|贷款|债券|资金|低保金|救助金|退税|房租|赃款|经费)$")
 # 产了多少粮 is answered by no 亩 and no 户
 _HARVEST = re.compile(
     "(?:产|打|收|出|采|挖)[了出过]*多少(?:粮食?|棉花?|油料|油菜籽|糖|蔬?菜|水果|茶叶?|肉|奶|蛋|煤炭?|钢)"
@@ -87,6 +88,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     stop = STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
     noun = _OF_VERB.sub("", noun) if stop and stop[0] in "了过" else noun  # 几家院设了办公室
+    measure = measure or ("元" if kind is Kind.NUMBER and _MONEY.search(noun) and "多少" in match[0] else "")
     measure = "枚" if measure == "块" and noun else measure  # 几块金牌 are no money
     if kind is Kind.NUMBER and not measure and _HARVEST.search(folded, 0, match.end()):
         measure = "吨"

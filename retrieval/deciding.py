@@ -7,6 +7,7 @@ import re
 from retrieval.answer import Reason, Status
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence
+from retrieval.followup import of_something
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 
@@ -19,6 +20,7 @@ LENIENT = -1.0
 # something else: 西红柿炒鸡蛋先放什么.
 STRANGE, NEARLY = 0.6, 0.34
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
+HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
 BARELY = 0.05  # of the question that a sentence must have for a figure of its own to answer it
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME, Reason.MISSING_FIGURE)
@@ -47,11 +49,19 @@ def _least(question: Question) -> float:
 
 def _baseless(question: Question, evidence: Evidence) -> bool:
     """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so."""
-    if question.asked.kind is not Kind.YES_NO:
+    if question.asked.kind not in (Kind.YES_NO, Kind.TOPIC):
         return False
     weight, at = max(((c.weight, at) for at, c in enumerate(question.concepts)), default=(0.0, 0))
     chief = weight >= CHIEF and weight >= CHIEF_SHARE * question.weight
-    return chief and question.concepts[at].known and evidence.held[at] < CHIEF_SHARE
+    least = CHIEF_SHARE if question.asked.kind is Kind.YES_NO else 0.5
+    return chief and question.concepts[at].known and evidence.held[at] < least
+
+
+def _unheard_of(question: Question, evidence: Evidence) -> bool:
+    """死了多少人, behind 转移了多少人: what a turn itself asks about must be there, or the turn before is answered."""
+    both = zip(question.concepts, evidence.held, strict=True)
+    own = [held for concept, held in both if concept.start >= 0 and not of_something(concept.said)]
+    return bool(question.before and own) and max(own) < HEARD
 
 
 def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:
@@ -60,6 +70,7 @@ def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple
     `lenient` is for a side of a comparison, whose other side has shown what is meant.
     """
     bare = question.asked.kind is Kind.NUMBER and not question.before and best.features["own"] < BARELY
+    bare = bare or (question.asked.kind is Kind.NUMBER and _unheard_of(question, best.evidence))
     strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
     broken = (bare and not lenient) or strange or _baseless(question, best.evidence)
     broken = broken or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)

@@ -7,14 +7,21 @@ paragraph, its headings and the report's title hold: what a list item leaves out
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from typing import NamedTuple
 
+from retrieval.asking import Kind
 from retrieval.place import Place, Sentence
 from retrieval.question import Concept, Question
 
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
+
+GIVEN = 0.9  # how far a concept counts in the sentence that gives the reason for the one before
+_REASON = re.compile(
+    "(?:[其这]?(?:中|些)?(?:的)?(?:主要|根本)?原因[是有在:：]|这?(?:主要)?是(?:因为|由于)|之所以|究其原因)"
+)
 
 REACH = 24  # characters between the halves of a word that stand apart
 
@@ -42,6 +49,8 @@ def weigh(question: Question, place: Place, above: Above | None = None) -> list[
     own, held, local = [[0.0] * len(concepts) for _ in range(many)], [[*over] for _ in range(many)], [0.0] * many
     # Most paragraphs have nothing of most concepts: only those that stand there are followed to the sentences.
     for i, column in [(i, _column(c, s, place)) for i, c in enumerate(concepts) if (s := strength(c, place.text))]:
+        if question.asked.kind is Kind.REASON:
+            column = _given(column, place)
         most, least = max(column), over[i]
         if not most:
             continue
@@ -86,6 +95,12 @@ def _column(concept: Concept, whole: float, place: Place) -> list[float]:
     """How far the concept stands in each sentence."""
     sentences = place.sentences
     return [whole] if len(sentences) == 1 else [strength(concept, sentence.folded) for sentence in sentences]
+
+
+def _given(column: list[float], place: Place) -> list[float]:
+    """主要原因是… gives the reason of what the sentence before says."""
+    reasons = [bool(_REASON.match(sentence.folded)) for sentence in place.sentences]
+    return [max(here, GIVEN * column[at - 1]) if at and reasons[at] else here for at, here in enumerate(column)]
 
 
 def _beside(column: list[float], at: int) -> float:

@@ -85,9 +85,11 @@ _POINTS_BACK = re.compile(
     "|涉及|包括|为什么|怎么|哪些|有哪些|是|多少|几)"
 )
 _WHEN = re.compile(
-    "比?上[1一]?年|比去年|去年|今年|前年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时|年初|年底|当初|原来|一开始|来着"
+    "比?上[1一]?年|比去年|去年|今年|前1?年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时|年初|年底|当初|原来|一开始|来着"
 )
+_SET = re.compile("^(?:定|制定|确定|设|提|提出)[下了]?的")  # 定下的目标
 _YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上[1一]?年|去年|前[1一]年)(?!同)")
+_A_YEAR = re.compile(r"(?:(?:19|20)?\d\d|[去今前上])年")
 _COUNTRY = re.compile("我国|国务院|中国|^那?么?全国")  # 占全国多少 does not leave the province
 _POLITE = re.compile("^(?:那|那么|请问|麻烦|好的?|嗯|哦|谢谢|能不能|可以|请)?[,，]?")
 _END = re.compile(r"[\s?？。!！.~～]+$")
@@ -118,7 +120,7 @@ def leaves_out(question: Question) -> bool:
         return True  # 那徐汇院呢, and not 明天上海下不下雨
     if question.scope.places and question.asked.noun:
         return False  # 徐汇院有多少部门
-    if len(bare) <= 14 and _names_nothing(question):
+    if len(_A_YEAR.sub("", bare)) <= 14 and names_nothing(question):
         return True
     if _POINTS_BACK.search(bare):
         return len(bare) <= 24
@@ -136,15 +138,20 @@ def may_leave_out(question: Question) -> bool:
     return short and (known > strange or question.asked.kind in (Kind.NUMBER, Kind.ORDINAL, Kind.DATE))
 
 
-def _names_nothing(question: Question) -> bool:
+def names_nothing(question: Question) -> bool:
     """涨了多少, 目标呢, 上年实际呢: nothing is named that could be looked for."""
-    return all(c.said in NO_HEAD or len(c.said) == 1 or _WHEN.fullmatch(c.said) for c in question.concepts)
+    return all(len(c.said) == 1 or of_something(c.said) for c in question.concepts)
+
+
+def of_something(said: str) -> bool:
+    """产量, 定的目标, 前年: says nothing of what."""
+    return _SET.sub("", said) in NO_HEAD or bool(_WHEN.fullmatch(said))
 
 
 def continued(question: Question, before: Question, answered: bool) -> Question:
     """The question with what it leaves out taken from the one before: its words count less, its scope stays."""
     own = {form.text for concept in question.concepts for form in concept.forms}
-    light, heavy = (1.0, 0.3) if _names_nothing(question) else (0.35, 1.0)  # 那徐汇院呢 has no words of its own
+    light, heavy = (1.0, 0.3) if names_nothing(question) else (0.35, 1.0)  # 那徐汇院呢 has no words of its own
     if light < 1 and all(concept.said in METRICS for concept in question.concepts):
         light = 0.8  # 那产量呢
     concepts = tuple(replace(concept, weight=heavy * concept.weight) for concept in question.concepts)

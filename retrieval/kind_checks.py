@@ -19,7 +19,7 @@ _DATED = re.compile(
 _NAMED = f"[{SURNAMES}]"
 _TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
 _PERSON = re.compile(
-    rf"(?:{_TITLE})[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某"
+    rf"(?:{_TITLE})[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某|{_NAMED}[{CJK}]{{1,2}}[^,，。、;；]{{2,12}}案(?!件)"
     rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}"
 )
 _BODY = re.compile(
