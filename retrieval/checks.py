@@ -11,8 +11,10 @@ from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.kind_checks import telling
 from retrieval.profile import core
-from retrieval.question import Question
+from retrieval.question import Concept, Question
+from retrieval.words import INITIALS
 
+_INITIALS = "".join(initial[0] for initial in INITIALS)
 BODY_NAME = re.compile(
     "(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|铁路(?:运输)?检察院|[一二三]分院|最高检|最高人民检察院|高检院"
     "|公安局|公安厅|派出所|司法局"
@@ -67,7 +69,15 @@ def place_check(question: Question, evidence: Evidence, report_year: int | None)
         return 0.0
     if not strangers:
         return None
-    return float(all(re.search(core(place) + _office(question, place), evidence.place.all) for place in strangers))
+    return float(all(re.search(_written(question, place), evidence.place.all) for place in strangers))
+
+
+def _written(question: Question, place: str) -> str:
+    """江苏、浙江、安徽 may be 苏浙皖."""
+    name = core(place)
+    initials = "".join(initial[0] for initial in INITIALS if initial[1:] == name)
+    pair = f"|[{initials}][{_INITIALS}]|[{_INITIALS}][{initials}]" if initials else ""
+    return f"{name}{_office(question, place)}{pair}"
 
 
 def _office(question: Question, place: str) -> str:
@@ -103,14 +113,17 @@ def named_check(question: Question, evidence: Evidence, report_year: int | None)
     if not names:
         return None
     counted = question.asked.kind in (Kind.NUMBER, Kind.ORDINAL)
-    return min(_named(name.said, evidence, counted) if name.known else 0.1 for name in names)
+    return min(_named(name, evidence, counted) if name.known else 0.1 for name in names)
 
 
-def _named(said: str, evidence: Evidence, counted: bool) -> float:
+def _named(name: Concept, evidence: Evidence, counted: bool) -> float:
     """A figure of 杭州 stands in a sentence that names it, or right behind one that does."""
-    place, at = core(said), evidence.at
+    place, at = core(name.said), evidence.at
     near = "".join(s.folded for s in evidence.place.sentences[max(0, at - 1) : at + 1])
-    if place in (near if counted else evidence.place.all) or place in evidence.place.headings + evidence.place.title:
+    there = near if counted else evidence.place.all
+    # 黄河…流域面积 is one of 黄河流域
+    pieced = len(place) > 3 and strength(name, there) >= 0.5
+    if pieced or place in there or place in evidence.place.headings + evidence.place.title:
         return 1.0
     return 0.5 if place in evidence.place.all else 0.35
 

@@ -24,7 +24,7 @@ _COMPARING = re.compile(
 )
 # 25年和26年的增长目标有什么不一样 asks for two figures, whatever its question word.
 _FIGURE = re.compile(
-    "(?:谁|哪).{0,16}[多高大快低少长重强]|指标|增长目标|预期目标|增速|增幅|产量|总值|gdp|人均|总额|收入|[长业化盖成结]率"
+    "(?:谁|哪).{0,16}[多高大快低少长重强]|指标|增长目标|预期目标|增速|增幅|产量|总值|gdp|人均|总额|收入|就业|[长业化盖成结]率"
 )
 _OPEN = (Kind.DATE, Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {

@@ -108,7 +108,8 @@ class Understanding:
             known = max(shares) > 0
             tag = self._terms.tag(literal)
             place = literal in PLACES or core(literal) in PLACES
-            proper = tag == "ns" and len(literal) > 2 and (not known or wanted.kind is Kind.NUMBER)  # 布达拉宫
+            proper = tag == "ns" and len(literal) > 2 and not NO_NAME.search(literal)  # 布达拉宫
+            proper = proper and (not known or wanted.kind is Kind.NUMBER)
             name = not written and focal and (place or proper or self._unit(literal, folded[end:], tag))
             rare = known and not written and weight >= RARE and self._coined(literal, tag)
             yield Concept(literal, forms, weight, known, in_quotes, name, rare, start, tag)

@@ -37,7 +37,7 @@ class Cutter:
         twice = [match.span(1) for match in _OR_NOT.finditer(folded)]
         words = list(_years_apart(self._terms.words(masked(folded, taken + twice))))
         said = [s for s in self._said(folded, words, wanted) if not inside(s, taken)]
-        free = [w for w in words if not any(s.start <= w.start and w.end <= s.end for s in said)]
+        free = [w for w in words if not any(_holds(s, w) or _holds(w, s) for s in said)]
         stretches = [Stretch(s.start, s.end, s.text, s.written) for s in said]
         stretches += [
             Stretch(w.start, w.end, w.text)
@@ -83,6 +83,10 @@ class Cutter:
             and not (last.text + word.text).isascii()
             and self._share((last.text[-1] + word.text,)) > 0
         )
+
+
+def _holds(outer: Word | Said, inner: Word | Said) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _years_apart(words: Iterable[Word]) -> Iterator[Word]:

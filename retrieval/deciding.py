@@ -18,15 +18,17 @@ NEAR_STRANGE, WEIGHTY = 0.6, 0.6  # where a weighty word of the question is not 
 LENIENT = -1.0
 # A question made of words that the library does not have, of which a sentence holds next to nothing, is about
 # something else: 西红柿炒鸡蛋先放什么.
-STRANGE, NEARLY = 0.6, 0.34
+STRANGE, NEARLY = 0.6, 0.4
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
+HARDLY = 0.15  # and where the library has not even what it is about
 BARELY = 0.05  # of the question that a sentence must have for a figure of its own to answer it
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME, Reason.MISSING_FIGURE)
 # Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and
 # where it may be about anything at all: 梅西是在哪一届世界杯上捧杯的.
 LEAST, LEAST_UNADDRESSED = 0.15, 0.4
+HALF, CONVINCED = 0.5, 1.2
 _ADDRESSED = re.compile(
     "检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court"
 )
@@ -38,6 +40,12 @@ def _near(question: Question) -> float:
         return NEAR_IN_SCOPE
     strange = any(not concept.known and concept.weight >= WEIGHTY for concept in question.concepts)
     return NEAR_STRANGE if strange else NEAR
+
+
+def _anyones(question: Question, best: Ranked) -> bool:
+    """手机老是自动关机怎么办: addressed to nobody, half covered, and answered with little conviction."""
+    addressed = question.scope or question.before or _ADDRESSED.search(question.folded)
+    return not addressed and best.features["around"] < HALF and best.odds < CONVINCED
 
 
 def _least(question: Question) -> float:
@@ -57,6 +65,12 @@ def _baseless(question: Question, evidence: Evidence) -> bool:
     return chief and question.concepts[at].known and evidence.held[at] < least
 
 
+def _chief_unknown(question: Question) -> bool:
+    """茅台赚了多少钱: what the question is about is nowhere in the library."""
+    chief = max(question.concepts, key=lambda concept: concept.weight, default=None)
+    return chief is not None and not chief.known and chief.weight >= WEIGHTY
+
+
 def _unheard_of(question: Question, evidence: Evidence) -> bool:
     """死了多少人, behind 转移了多少人: what a turn itself asks about must be there, or the turn before is answered."""
     both = zip(question.concepts, evidence.held, strict=True)
@@ -72,14 +86,16 @@ def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple
     bare = question.asked.kind is Kind.NUMBER and not question.before and best.features["own"] < BARELY
     bare = bare or (question.asked.kind is Kind.NUMBER and _unheard_of(question, best.evidence))
     strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
+    bare = bare or (question.asked.kind is Kind.NUMBER and _chief_unknown(question) and best.features["own"] < HARDLY)
     broken = (bare and not lenient) or strange or _baseless(question, best.evidence)
     broken = broken or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
+    broken = broken or (not lenient and _anyones(question, best))
     if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= _least(question):
         return Status.ANSWERED, None
     if question.scope.strangers and best.outcomes.get(Reason.OTHER_PLACE) == 0.0:
         near_enough = best.features["around"] >= NEAR
         return (Status.RELATED if near_enough else Status.NOT_FOUND), Reason.OTHER_PLACE
-    if best.features["around"] < _near(question):
+    if best.features["around"] < _near(question) or _anyones(question, best):
         return Status.NOT_FOUND, Reason.NO_EVIDENCE
     failed = min(best.outcomes, key=lambda reason: best.outcomes[reason], default=Reason.MISSING_DETAIL)
     return Status.RELATED, failed if best.outcomes.get(failed, 1.0) < 0.5 else Reason.MISSING_DETAIL

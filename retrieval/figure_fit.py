@@ -82,7 +82,7 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if sentence.folded[figure.start - 1 : figure.start] == "第" and asked.measure != figure.measure:
         return 0.0 if asked.measure else 0.3  # 第2个高产年
     if figure.number == "1" and figure.measure in _VAGUE:
-        return 0.1
+        return 0.0
     # most figures do not stand in the question at all, and each would be a pattern of its own
     stated = figure.number in question.folded and re.search(
         rf"(?<![\d.]){re.escape(figure.number)}(?![\d.])", question.folded

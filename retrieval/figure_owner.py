@@ -19,6 +19,7 @@ _LINK = re.compile(
 )
 _DOES = re.compile(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))})")  # 8家院*组建*…
 LATER = 0.4
+ELSEWHERE = 0.25  # of a word that stands neither in the sentence nor around it, but for one of its characters
 WEIGHTY = 0.5  # of a word that must be near a figure for it to be the one asked for
 _METRIC = re.compile("(?:率|价|价格|指数|系数)$")
 _PHYSICAL = frozenset({"area", "weight", "length", "energy", "power", "volume", "age"})
@@ -74,10 +75,10 @@ def _spoken_of(indicator: Concept, sentence: Sentence, at: int, own: str) -> boo
 def _of_another(question: Question, evidence: Evidence) -> bool:
     """小额诉讼程序适用率21.7% is not the 适用率 of 认罪认罚从宽."""
     head, of = question.head, question.of
-    if head is None or of is None or not (head.said in METRICS or _METRIC.search(head.said)):
+    if head is None or of is None or not (METRICS & {head.said, head.said[-2:]} or _METRIC.search(head.said)):
         return False
     said = question.concepts[of]
-    return said.known and said.said not in NO_HEAD and evidence.held[of] < 0.15
+    return said.said not in NO_HEAD and not said.verb and evidence.held[of] < ELSEWHERE
 
 
 def _belongs(question: Question, evidence: Evidence, own: str, indicator: Concept) -> float:

@@ -47,6 +47,10 @@ _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以
 _UNNAMED = re.compile(f"某[{CJK}]{{0,4}}(?:公司|企业|医院|学校|村|镇)")
 _AGAIN = re.compile(f"(?<=[,，])([{CJK}]{{2}})[^,，。]+(?=[,，]\\1)")  # 坚持…,坚持…,坚持…
 _CALLED = re.compile("也就是|即|合称|统称|简称|通常所说|概括为")  # 包括土、肥、水…,也就是“八字宪法”
+_CLAUSES = re.compile("[,，;；。](?!包括|即|分别|具体)")
+_SUBJECT = re.compile(
+    rf"(?:^|[,，;；])((?!我|全|各|本|其中)[{CJK}]{{3,12}}?)(?:荣获|获得?|勇夺|夺得?|摘得|斩获|拿下|成为|当选|中标|承建)"
+)
 _ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
@@ -112,6 +116,9 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         return None  # whom it is for (农民工, 老人), or which firm (头一家…的是谁): all kinds of names
     if "谁" in question.folded and not re.search("[跟和与同被由归]谁", question.folded):
         return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
+    subject = _SUBJECT.search(text)
+    if subject and not any(subject[1][i : i + 2] in question.folded for i in range(len(subject[1]) - 1)):
+        return 0.8  # 长春大众卓越女足勇夺…冠军 names the 球队
     noun, head = question.asked.noun, question.head
     if noun and head and noun not in GENERAL and head.said not in text and strength(head, text) < 0.5:
         return 0.1  # 哪所党校: none is named
@@ -136,11 +143,14 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
     wanted = question.asked.count
     if question.asked.noun in ("人", "人员") and not _PERSON.search(text):
         return 0.2  # 58名先进典型 are not named
-    if not wanted:
-        marks = text.count("、") + text.count("和") + text.count("以及") + len(_AGAIN.findall(text))
-        return 1.0 if marks >= 2 else 0.8 if marks else 0.5
-    # the items must stand with what they are items of: not in another clause of the same sentence
     noun = question.asked.noun
+    if not wanted:
+        whole = _marks(text)
+        named = [c for c in _CLAUSES.split(text) if noun in c] if len(noun) > 1 and noun not in GENERAL else []
+        if named and not any(map(_marks, named)):
+            whole = min(whole, 1)  # 原则上由同一办案部门办理 lists no 原则, whatever the rest of it lists
+        return 1.0 if whole >= 2 else 0.8 if whole else 0.5
+    # the items must stand with what they are items of: not in another clause of the same sentence
     clauses = [*text.split(":")[1:2], *text.split("：")[1:2]]  # “四减四增”:减排队、减环节,增温度、增服务
     if len(noun) > 1 and noun in text:
         clauses += [c for c in telling(question, text) if noun in GENERAL or noun in c]
@@ -149,9 +159,13 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
     return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
 
 
+def _marks(text: str) -> int:
+    return text.count("、") + text.count("和") + text.count("以及") + len(_AGAIN.findall(text))
+
+
 def telling(question: Question, folded: str) -> list[str]:
     """The clauses that hold most of the question, each with what a colon or 包括 appends to it."""
-    clauses = re.split(r"[,，;；。](?!包括|即|分别|具体)", folded)
+    clauses = _CLAUSES.split(folded)
     covers = [sum(c.weight * strength(c, clause) for c in question.concepts) for clause in clauses]
     return [clause for clause, cover in zip(clauses, covers, strict=True) if cover >= 0.7 * max(covers)]
 

@@ -19,7 +19,7 @@ _REPORT = "(?:(?:报告|材料|文章|文件|总结|稿子?|通报)(?![里中上
 _WHEN = "(?:什么时候|啥时候|何时|哪[一1]?[天年月日]|几月几号|几号|日期|时间)"
 _OUT = "(?:发布|公布|发表|刊登|登|发出|挂出|挂到|挂上|写|出|作|做|召开)"
 _ASKS_WHEN = re.compile(
-    f"{_REPORT}.{{0,12}}{_WHEN}.{{0,3}}{_OUT}|{_REPORT}.{{0,8}}{_OUT}.{{0,3}}{_WHEN}|{_WHEN}{_OUT}.{{0,8}}{_REPORT}"
+    f"{_REPORT}.{{0,12}}{_WHEN}.{{0,3}}{_OUT}|{_REPORT}.{{0,8}}{_OUT}(?:得?更?[早晚][,，]?分别是|.{{0,3}}){_WHEN}|{_WHEN}{_OUT}.{{0,8}}{_REPORT}"
     "|(?:发布|公布|发表)(?:日期|时间)|when was (?:the|this)[^,.;]{0,60} report[^,.;]{0,60}(?:published|issued|released)"
 )
 _ASKS_WHO = re.compile(

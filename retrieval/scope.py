@@ -15,7 +15,7 @@ from retrieval.words import PLACES, PROVINCES
 from retrieval.years import asked_years, told
 
 NATION_SAID = re.compile(
-    "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同)|我国|中国|国家(?=层面|总共|要)|中央政府|国务院|总理"
+    "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同)|我国|中国(?=$|[\\s的在有是全去今现经政人一共,，?？]|(?:19|20)\\d\\d)|国家(?=层面|总共|要)|中央政府|国务院|总理"
 )
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
 _SPEAKERS = {
