@@ -18,7 +18,7 @@ NEAR_STRANGE, WEIGHTY = 0.6, 0.6  # where a weighty word of the question is not 
 LENIENT = -1.0
 # A question made of words that the library does not have, of which a sentence holds next to nothing, is about
 # something else: 西红柿炒鸡蛋先放什么.
-STRANGE, NEARLY = 0.6, 0.4
+STRANGE, NEARLY = 0.6, 0.38
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
 HARDLY = 0.15  # and where the library has not even what it is about

@@ -148,7 +148,7 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
         whole = _marks(text)
         named = [c for c in _CLAUSES.split(text) if noun in c] if len(noun) > 1 and noun not in GENERAL else []
         if named and not any(map(_marks, named)):
-            whole = min(whole, 1)  # 原则上由同一办案部门办理 lists no 原则, whatever the rest of it lists
+            whole = 0  # 原则上由同一办案部门办理 lists no 原则, whatever the rest of it lists
         return 1.0 if whole >= 2 else 0.8 if whole else 0.5
     # the items must stand with what they are items of: not in another clause of the same sentence
     clauses = [*text.split(":")[1:2], *text.split("：")[1:2]]  # “四减四增”:减排队、减环节,增温度、增服务
