@@ -33,7 +33,7 @@ from retrieval.terms import Terms, word_term
 
 CANDIDATES = 40  # paragraphs whose sentences are weighed, from each of the ways to choose them
 PREPARED = 20_000  # paragraphs that are kept folded, about 100 MB
-DATED, YEAR = 20, 2.0  # and of those that name the year asked about, which weighs as much as two words
+DATED, YEAR = 10, 2.0  # and of those that name the year asked about, which weighs as much as two words
 JUDGED = 80  # sentences that are put to the checks
 
 
@@ -153,7 +153,7 @@ class Lookup:
         for reports in chosen:
             hits |= dict(self._bm25.top(terms, CANDIDATES, self._stretches(reports)))
         if scope.years and not scope.strangers:
-            hits |= self._dated(question, self._stretches(allowed))
+            hits = self._dated(question, self._stretches(allowed)) | hits
         if near is not None:
             at = self._starts[self.report_of(near)] + near.number - 1
             for position in range(max(0, at - 2), min(self._starts[-1], at + 3)):
@@ -164,11 +164,8 @@ class Lookup:
     def _dated(self, question: Question, among: NDArray[np.int64] | None) -> dict[int, float]:
         """Paragraphs that name the year, whatever the year of their report: 从1997年的8651亿元增加到2002年的…"""
         years = {word_term(str(year)): YEAR for year in question.scope.years}
-        found = sorted(at for at, _ in self._bm25.top(dict.fromkeys(question.own, 1.0) | years, DATED, among))
-        if not found:
-            return {}
-        alone = np.array([(at, at + 1) for at in found], np.int64)
-        return dict(self._bm25.top(question.terms, DATED, alone))
+        found = self._bm25.top(dict.fromkeys(question.own, 1.0) | years, DATED, among)
+        return dict.fromkeys((at for at, _ in found), self._bm25.floor(question.terms))
 
     def __len__(self) -> int:
         """How many paragraphs there are."""
