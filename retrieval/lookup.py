@@ -150,8 +150,8 @@ class Lookup:
         if scope.years:
             chosen.append(allowed & np.isin(self._years, [year + shift for year in scope.years for shift in (0, 1)]))
         hits: dict[int, float] = {}
-        for reports in chosen:
-            hits |= dict(self._bm25.top(terms, CANDIDATES, self._stretches(reports)))
+        for found in self._bm25.tops(terms, CANDIDATES, [self._stretches(reports) for reports in chosen]):
+            hits |= dict(found)
         if scope.years and not scope.strangers:
             hits = self._dated(question, self._stretches(allowed)) | hits
         if near is not None:

@@ -5,6 +5,7 @@ Its answers are those of plain.py to the last bit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -25,6 +26,10 @@ def kernel() -> ModuleType | None:
         return import_module("retrieval.bm25.compiled")
     except (ImportError, RuntimeError):
         return None
+
+
+def tops(layout: Layout, terms: Weighed, k: int, among: Sequence[Stretches | None]) -> list[list[tuple[int, float]]]:
+    return [top(layout, terms, k, each) for each in among]
 
 
 def top(layout: Layout, terms: Weighed, k: int, among: Stretches | None) -> list[tuple[int, float]]:

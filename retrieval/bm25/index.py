@@ -88,7 +88,13 @@ class Bm25:
 
         `among` are the stretches of paragraphs that may be listed, and None means all.
         """
-        ranking = fast.top if len(self) >= fast.WORTH_IT and fast.kernel() else plain.top
+        return self.tops(terms, k, [among])[0]
+
+    def tops(
+        self, terms: Mapping[str, float], k: int, among: Sequence[plain.Stretches | None]
+    ) -> list[list[tuple[int, float]]]:
+        """The same for each of several choices of paragraphs."""
+        ranking = fast.tops if len(self) >= fast.WORTH_IT and fast.kernel() else plain.tops
         return ranking(self._layout, self._weighed(terms), k, among)
 
     def _weighed(self, terms: Mapping[str, float]) -> plain.Weighed:

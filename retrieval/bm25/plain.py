@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +27,23 @@ def scores(layout: Layout, terms: Weighed) -> NDArray[np.float64]:
 
 def top(layout: Layout, terms: Weighed, k: int, among: Stretches | None) -> list[tuple[int, float]]:
     """The k best of the paragraphs that hold a term, best first, ties by position."""
+    return tops(layout, terms, k, [among])[0]
+
+
+def tops(layout: Layout, terms: Weighed, k: int, among: Sequence[Stretches | None]) -> list[list[tuple[int, float]]]:
+    """The same for each of several choices, which are scored once."""
     scored, held = _scored(layout, terms)
+    return [_best(scored, held, k, each) for each in among]
+
+
+def _best(
+    scored: NDArray[np.float64], held: NDArray[np.bool_], k: int, among: Stretches | None
+) -> list[tuple[int, float]]:
     if among is not None:
         allowed = np.zeros(len(held), np.bool_)
         for first, last in among.tolist():
-            allowed[first:last] = True
-        held &= allowed
+            allowed[first:last] = held[first:last]
+        held = allowed
     found = np.flatnonzero(held)
     reached = scored[found]
     if 0 < k < len(found):  # leave out all that is below the k-th best, then sort what is left
