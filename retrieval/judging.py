@@ -2,6 +2,7 @@
 
 What a check finds missing only ever lowers a score. So the score without the checks is a bound: where a sentence that
 was judged scores above the bounds of all that were not, it stands before them, whatever the checks would say of them.
+Whether it is of the year and the place asked about is cheap to tell, and what is not waits until all that is was read.
 The order is that of judging every sentence and sorting, ties by the place in the list that was given.
 """
 
@@ -20,16 +21,23 @@ SLACK = 1e-6  # a bound is added up in another order than a score
 class Judged(Sequence[Ranked]):
     """A list that is worked out as far as it is read."""
 
-    def __init__(self, bounds: Sequence[float], judge: Callable[[int], Ranked], leading: Iterable[int] = ()) -> None:
-        """`judge` judges one of the sentences, each of which has a bound.
+    def __init__(
+        self,
+        bounds: Sequence[float],
+        judge: Callable[[int], Ranked],
+        leading: Iterable[int] = (),
+        in_scope: Callable[[int], bool] = lambda _: True,
+    ) -> None:
+        """`judge` judges one of the sentences, each of which has a bound; `in_scope` is that of the judged.
 
         Where one of those that may be `leading` does lead, what is of another year or place stands behind the rest.
         """
-        self.bounds, self._judge, self.leading = bounds, judge, tuple(leading)
+        self.bounds, self._judge, self.leading, self._in_scope = bounds, judge, tuple(leading), in_scope
         self._known: dict[int, Ranked] = {}
         self._waiting = sorted(range(len(bounds)), key=bounds.__getitem__)  # the best at the end
         self._ready: list[tuple[float, int]] = []  # judged, not yet in the order
-        self._later: list[tuple[float, int]] = []
+        self._later: list[int] = []  # not judged, the best first
+        self._parted = True  # does what is of another year or place still wait?
         self._ordered: list[Ranked] = []
 
     def __len__(self) -> int:
@@ -53,7 +61,9 @@ class Judged(Sequence[Ranked]):
         for at, bound in enumerate(self.bounds):
             if bound + SLACK > least:
                 self.at(at)
-        found = [(self._last(one), -one.score, at) for at, one in self._known.items() if one.score > least]
+        found = [
+            (not one.in_scope and self._strict, -one.score, at) for at, one in self._known.items() if one.score > least
+        ]
         return [self._known[at] for _, _, at in sorted(found)]
 
     def _until(self, at: int) -> Ranked:
@@ -64,9 +74,14 @@ class Judged(Sequence[Ranked]):
     def _next(self) -> Ranked:
         while self._waiting and (not self._ready or self.bounds[self._waiting[-1]] + SLACK >= -self._ready[0][0]):
             at = self._waiting.pop()
-            one = self.at(at)
-            heappush(self._later if self._last(one) else self._ready, (-one.score, at))
-        return self._known[heappop(self._ready or self._later)[1]]
+            if self._parted and not self._in_scope(at) and self._strict:
+                self._later.append(at)
+            else:
+                heappush(self._ready, (-self.at(at).score, at))
+        if self._ready:
+            return self._known[heappop(self._ready)[1]]
+        self._waiting, self._parted = self._later[::-1], False
+        return self._next()
 
     def at(self, at: int) -> Ranked:
         """The sentence at that place of the list that was given, judged."""
@@ -74,10 +89,6 @@ class Judged(Sequence[Ranked]):
             self._known[at] = self._judge(at)
         return self._known[at]
 
-    def _last(self, one: Ranked) -> bool:
-        """Does it stand behind all that are in scope?"""
-        return not one.in_scope and self._strict
-
     @cached_property
     def _strict(self) -> bool:
-        return any(self.at(at).leads for at in self.leading)
+        return any(self._in_scope(at) and self.at(at).leads for at in self.leading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection
 from copy import copy
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -101,18 +101,28 @@ class Lookup:
         def newest(evidence: Evidence) -> bool:
             return timeless and evidence.place.report in self.scopes.newest
 
+        in_scope = tuple(one for one in called if one[0] in SCOPE)
+        others = tuple(one for one in called if one[0] not in SCOPE)
+
+        @cache
+        def of_scope(at: int) -> dict[Reason, float]:
+            evidence = weighed[at][1]
+            return checked(question, evidence, self._year(evidence), in_scope)
+
         def judge(at: int) -> Ranked:
             _, evidence, share = weighed[at]
-            outcomes = checked(question, evidence, self.scopes.profiles[evidence.place.report].year, called)
+            outcomes = of_scope(at) | checked(question, evidence, self._year(evidence), others)
             if within is not None and evidence.place.paragraph is not within:
                 outcomes[Reason.MISSING_DETAIL] = 0.1
             judged = features(question, evidence, outcomes, share, near, newest=newest(evidence))
             return Ranked(evidence, judged, outcomes)
 
         bounds = [bound(question, p, e, share, near, newest=newest(e)) for p, e, share in weighed]
-        scoped = any(reason in SCOPE for reason, _ in called)
-        leading = [at for at, (_, e, _) in enumerate(weighed) if scoped and may_lead(question, e, near)]
-        return Judged(bounds, judge, leading)
+        leading = [at for at, (_, e, _) in enumerate(weighed) if in_scope and may_lead(question, e, near)]
+        return Judged(bounds, judge, leading, lambda at: min(of_scope(at).values(), default=1.0) > 0.0)
+
+    def _year(self, evidence: Evidence) -> int | None:
+        return self.scopes.profiles[evidence.place.report].year
 
     def places(self, positions: Collection[int]) -> list[Place]:
         """The paragraphs at these positions, each folded once."""

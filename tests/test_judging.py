@@ -44,7 +44,7 @@ def test_the_order_is_that_of_sorting_what_is_judged(
     expected = plainly(ranked, leading)
 
     def lazily() -> Judged:
-        return Judged(bounds, ranked.__getitem__, leading)
+        return Judged(bounds, ranked.__getitem__, leading, lambda at: ranked[at].in_scope)
 
     assert all(map(_is, lazily(), expected)) and len(lazily()) == len(expected)
     read = data.draw(st.integers(0, len(ranked)))
