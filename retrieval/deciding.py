@@ -28,7 +28,7 @@ BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MI
 # Of the question that an answer covers, where the question says whose matter it is (a place, a year, a body), and
 # where it may be about anything at all: 梅西是在哪一届世界杯上捧杯的.
 LEAST, LEAST_UNADDRESSED = 0.15, 0.4
-HALF, CONVINCED = 0.5, 1.2
+HALF, CONVINCED = 0.45, 1.2
 _ADDRESSED = re.compile(
     "检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court"
 )
@@ -74,8 +74,8 @@ def _chief_unknown(question: Question) -> bool:
 def _unheard_of(question: Question, evidence: Evidence) -> bool:
     """死了多少人, behind 转移了多少人: what a turn itself asks about must be there, or the turn before is answered."""
     both = zip(question.concepts, evidence.held, strict=True)
-    own = [held for concept, held in both if concept.start >= 0 and not of_something(concept.said)]
-    return bool(question.before and own) and max(own) < HEARD
+    own = [(c.known, held) for c, held in both if c.start >= 0 and not of_something(c.said)]
+    return bool(question.before and own) and all(known and held < HEARD for known, held in own)
 
 
 def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:

@@ -19,7 +19,7 @@ from retrieval.question import Concept, Question
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
 
 GIVEN = 0.9  # how far a concept counts in the sentence that gives the reason for the one before
-_REASON = re.compile(
+REASON = re.compile(
     "(?:[其这]?(?:中|些)?(?:的)?(?:主要|根本)?原因[是有在:：]|这?(?:主要)?是(?:因为|由于)|之所以|究其原因)"
 )
 
@@ -99,7 +99,7 @@ def _column(concept: Concept, whole: float, place: Place) -> list[float]:
 
 def _given(column: list[float], place: Place) -> list[float]:
     """主要原因是… gives the reason of what the sentence before says."""
-    reasons = [bool(_REASON.match(sentence.folded)) for sentence in place.sentences]
+    reasons = [bool(REASON.match(sentence.folded)) for sentence in place.sentences]
     return [max(here, GIVEN * column[at - 1]) if at and reasons[at] else here for at, here in enumerate(column)]
 
 

@@ -58,6 +58,9 @@ TOLD_APART = [
     (Reason.MISSING_NAME, "首个检测实验室叫什么", "首个检测实验室——清源实验室成立。", "首个检测实验室成立。"),
     (Reason.MISSING_FIGURE, "来的是第几组", "第六督导组到来。", "督导组到来。"),
     (Reason.MISSING_DETAIL, "李丙龙案有多少份鉴定", "李丙龙案有20份鉴定。", "另一起案件有20份鉴定。"),
+    (Reason.MISSING_NAME, "冠军是哪支球队", "大众卓越女足勇夺冠军。", "全市夺得冠军。"),
+    (Reason.OTHER_PLACE, "和江苏、浙江开展了什么行动", "联合苏浙皖开展禁渔行动。", "联合各地开展禁渔行动。"),
+    (Reason.MISSING_FIGURE, "比上年提高了多少", "实际比上年提高2%。", "比上年有所提高。"),
     (Reason.MISSING_DETAIL, "没攻克的难题", "尚未攻克3类难题。", "攻克71类难题。"),
 ]
 
@@ -71,6 +74,13 @@ def test_what_is_asked_for_is_told_from_what_only_looks_like_it(
     searcher: Searcher, reason: Reason, question: str, passes: str, fails: str
 ) -> None:
     assert outcome(searcher, reason, question, passes) >= 0.5 > outcome(searcher, reason, question, fails)
+
+
+def test_a_list_is_of_what_it_stands_with(searcher: Searcher) -> None:
+    asked = "照着哪几条原则来的"
+    listed = outcome(searcher, Reason.MISSING_DETAIL, asked, "按照精简机构、优化职权、强化保障原则,完成改革。")
+    other = outcome(searcher, Reason.MISSING_DETAIL, asked, "审查逮捕、审查起诉、诉讼监督等工作,原则上由一人办理。")
+    assert listed == 1.0 > other
 
 
 def test_the_year_of_the_report_asked_about_is_enough(searcher: Searcher) -> None:

@@ -9,7 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Searcher
-from retrieval.evidence import BESIDE, IN_HEADING, IN_PARAGRAPH, IN_TITLE, REACH, Above, Evidence, strength, weigh
+from retrieval.asking import Kind
+from retrieval.evidence import (
+    BESIDE,
+    GIVEN,
+    IN_HEADING,
+    IN_PARAGRAPH,
+    IN_TITLE,
+    REACH,
+    REASON,
+    Above,
+    Evidence,
+    strength,
+    weigh,
+)
 from retrieval.outline import outline
 from retrieval.place import Place, prepare
 from retrieval.question import HALVES, Concept, Form, Question
@@ -30,6 +43,13 @@ def test_a_word_stands_wholly_partly_or_not_at_all() -> None:
     assert 0.0 < strength(concept, "公益活动") < strength(concept, "公益的诉讼") < 1.0
     assert strength(concept, "公诉人") == 0.5
     assert strength(concept, "粮食") == 0.0
+
+
+def test_a_reason_is_of_what_the_sentence_before_says(searcher: Searcher) -> None:
+    text = "技术难题没有攻克。主要原因是设备老化。"
+    _, given = evidence(searcher, "技术难题为什么没攻克", text, at=1)
+    assert sum(given.own) > 0.5
+    assert not sum(evidence(searcher, "技术难题有多少", text, at=1)[1].own)
 
 
 def test_sentences_are_prepared_with_their_figures_and_years() -> None:
@@ -141,6 +161,11 @@ def weighed_plainly(question: Question, held: Place) -> list[Evidence]:
     columns = [
         column if strength(c, held.text) else [0.0] * len(column) for c, column in zip(concepts, columns, strict=True)
     ]
+    if question.asked.kind is Kind.REASON:
+        goes_on = [bool(at and REASON.match(sentence.folded)) for at, sentence in enumerate(held.sentences)]
+        columns = [
+            [max(here, GIVEN * column[at - 1] * goes_on[at]) for at, here in enumerate(column)] for column in columns
+        ]
     headed = tuple(strength(concept, held.headings) for concept in concepts)
     over = [max(IN_HEADING * h, IN_TITLE * strength(c, held.title)) for h, c in zip(headed, concepts, strict=True)]
     found = []
@@ -162,7 +187,10 @@ def rare(column: list[float]) -> float:
 
 
 @settings(deadline=None, max_examples=60)
-@given(asked=PASTED, text=st.lists(PASTED, min_size=1, max_size=5).map("。".join))
+@given(
+    asked=PASTED | PASTED.map("为什么{}".format),
+    text=st.lists(PASTED | PASTED.map("主要原因是{}".format), min_size=1, max_size=5).map("。".join),
+)
 def test_a_paragraph_is_weighed_as_it_would_be_sentence_by_sentence(searcher: Searcher, asked: str, text: str) -> None:
     question = searcher.lookup.understand(asked)
     held = place(f"一、公益诉讼\n\n{text}")

@@ -1,0 +1,20 @@
+"""What is answered, what is only near, and what is met with silence."""
+
+from __future__ import annotations
+
+from retrieval import Searcher, Status
+from tests.talking import talk
+
+
+def test_what_a_turn_itself_asks_about_must_be_spoken_of(searcher: Searcher) -> None:
+    asked = "徐汇院有几名中层干部退出岗位?"
+    assert talk(searcher, asked).status is Status.ANSWERED
+    assert talk(searcher, asked, "走私的有多少人?").status is not Status.ANSWERED
+
+
+def test_a_figure_is_not_answered_where_the_library_has_not_even_what_it_is_of(searcher: Searcher) -> None:
+    assert searcher.ask("茅台一年赚了多少钱?").status is Status.NOT_FOUND
+
+
+def test_a_sentence_without_a_figure_answers_no_question_for_one(searcher: Searcher) -> None:
+    assert searcher.ask("徐汇院加大宣传花了多少钱?").status is not Status.ANSWERED
