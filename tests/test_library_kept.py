@@ -139,6 +139,7 @@ def test_what_is_damaged_is_made_again_with_a_line_about_it(
     caplog.set_level(logging.WARNING)
     library = Library.open(folder, state)
     assert scores(library.index(letters, "letters")) == expected
+    assert all(found.report.text for found in library.outlines)  # a report is read when someone looks into it
     assert any("made again" in message for message in caplog.messages) or kind == "stamps.json"
 
 

@@ -18,7 +18,6 @@ Known = dict[str, list[Any]]  # by the hash of the file
 class Facts(NamedTuple):
     """What must be known of a report before it is looked into."""
 
-    kept: str | None  # what changes when the file of its kept outline does
     paragraphs: int
     values: Mapping[str, Any]
 
@@ -29,13 +28,15 @@ class Catalogue:
     def __init__(self) -> None:
         self.stamps: dict[str, list[Any]] = {}
         self.facts: dict[str, Facts] = {}
+        self._changed = True  # since it was read
 
     @classmethod
     def parsed(cls, text: str) -> Catalogue:
         """Raises ValueError, KeyError, TypeError or AttributeError where it is none."""
         found, made = unsealed(text), cls()
-        made.facts = {sha: Facts(kept, int(size), dict(told)) for sha, (kept, size, told) in found["facts"].items()}
+        made.facts = {sha: Facts(*known) for sha, known in found["facts"].items()}
         made.stamps = {file: [list(map(int, marks)), str(sha)] for file, (marks, sha) in found["files"].items()}
+        made._changed = False
         return made
 
     def text(self) -> str:
@@ -45,14 +46,18 @@ class Catalogue:
         known = self.stamps.get(file)
         return known[1] if known and known[0] == list(stamps[0]) else None
 
-    def learn(self, sha: str, kept: Path | None, paragraphs: int, values: Mapping[str, Any]) -> None:
-        told = {name: value for name, value in values.items() if name not in ("date", "sha256")}
-        self.facts[sha] = Facts(touched(kept), paragraphs, told)
+    def learn(self, sha: str, paragraphs: int, values: Mapping[str, Any]) -> None:
+        facts = Facts(paragraphs, {name: value for name, value in values.items() if name not in ("date", "sha256")})
+        self._changed |= self.facts.get(sha) != facts
+        self.facts[sha] = facts
 
-    def only(self, stamps: Mapping[str, tuple[tuple[Stamp, ...], str]]) -> None:
-        """Forgets all other files."""
+    def only(self, stamps: Mapping[str, tuple[tuple[Stamp, ...], str]]) -> bool:
+        """Forgets all other files. Is it another one now than the last time?"""
+        before = self.stamps, self.facts.keys()
         self.stamps = {file: [list(marks[0]), sha] for file, (marks, sha) in stamps.items() if marks}
         self.facts = {sha: self.facts[sha] for _, sha in stamps.values() if sha in self.facts}
+        changed, self._changed = self._changed or before != (self.stamps, self.facts.keys()), False
+        return changed
 
 
 def touched(path: Path | None) -> str | None:

@@ -14,6 +14,7 @@ from retrieval.library.counting import Terms
 from retrieval.library.folder import Stamp, is_sidecar, settled, shown, stamps
 from retrieval.library.kept import Kept
 from retrieval.library.later import LaterOutline
+from retrieval.library.pausing import no_collecting
 from retrieval.library.progress import Progress, Step, untold
 from retrieval.library.reading import Reading, State, read_file
 from retrieval.library.sidecar import SHARED, names_for
@@ -39,8 +40,9 @@ class Library:
         """
         if not folder.is_dir():
             raise ReportsError("reports_missing", folder=str(folder))
-        kept = Kept(state_dir, folder, progress or untold)
-        library = cls(folder, (), kept).refreshed(quiet=_QUIET, progress=progress)
+        with no_collecting():
+            kept = Kept(state_dir, folder, progress or untold)
+            library = cls(folder, (), kept).refreshed(quiet=_QUIET, progress=progress)
         if not library.readings:
             raise ReportsError("reports_empty", folder=str(folder))
         return library

@@ -53,8 +53,9 @@ def read_file(
         sha256 = kept.sha256(file, stamps) or _hash(folder / name)
         if sha256 in seen:
             return Reading(file, State.SAME_AS, values={"file": seen[sha256]}, sha256=sha256, stamps=stamps)
-        reading = _known(folder / name, file, sha256, kept) or _kept(folder / name, file, sha256, kept)
-        reading = reading or _read(folder / name, file, kept)
+        reading = _known(folder, name, stamps, sha256, kept)
+        if reading is None:
+            reading = replace(_kept(folder, name, sha256, kept) or _read(folder / name, file, kept), stamps=stamps)
     except OSError as error:
         values = {"error": error.strerror or str(error)}
         return Reading(file, State.NOT_READ, Why.NOT_ALLOWED, values, stamps=stamps)
@@ -62,40 +63,53 @@ def read_file(
         # One file must never keep the others from being read; the fault is ours and stands in the log.
         _log.exception("%s: no outline could be made", file)
         return Reading(file, State.NOT_READ, Why.CORRUPT, stamps=stamps)
-    return _described(folder, name, replace(reading, stamps=stamps), present)
+    return _described(folder, name, reading, present) if present else reading
 
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _known(path: Path, file: str, sha256: str, kept: Kept) -> Reading | None:
-    """A file of which enough is known to do without its outline for now."""
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What was kept is lost or damaged by now: from the file, as long as it is the same one."""
 
-    def again(report: Report, size: int) -> Outline:
-        """What was kept is lost or damaged by now: from the file, as long as it is the same one."""
+    folder: Path
+    name: str
+    sha256: str
+    kept: Kept
+
+    def __call__(self, report: Report, size: int) -> Outline:
+        file = shown(self.name)
         try:
-            found = _read(path, file, kept).outline
+            found = _read(self.folder / self.name, file, self.kept).outline
         except OSError:
             found = None
-        if found is None or found.report.sha256 != sha256:
+        if found is None or found.report.sha256 != self.sha256:
             _log.warning("%s has changed, and what was kept of it is lost", file)
             return blank(report, size)
         return unpacked(file, *packed(found), into=report)
 
-    found = kept.later(file, sha256, again)
-    return _as_kept(file, sha256, *found) if found else None
+
+def _known(folder: Path, name: str, stamps: tuple[Stamp, ...], sha256: str, kept: Kept) -> Reading | None:
+    """A file of which enough is known to do without its outline for now."""
+    file = shown(name)
+    found = kept.later(file, sha256, _Again(folder, name, sha256, kept))
+    return _as_kept(file, sha256, *found, stamps) if found else None
 
 
-def _kept(path: Path, file: str, sha256: str, kept: Kept) -> Reading | None:
+def _kept(folder: Path, name: str, sha256: str, kept: Kept) -> Reading | None:
+    file = shown(name)
     found = kept.outline(file, sha256)  # which makes it known
-    return (_known(path, file, sha256, kept) or _as_kept(file, sha256, *found)) if found else None
+    return (_known(folder, name, (), sha256, kept) or _as_kept(file, sha256, *found)) if found else None
 
 
-def _as_kept(file: str, sha256: str, outline: Outline, values: Mapping[str, Any]) -> Reading:
+def _as_kept(
+    file: str, sha256: str, outline: Outline, values: Mapping[str, Any], stamps: tuple[Stamp, ...] = ()
+) -> Reading:
     why = Why(values["why"]) if values["why"] else None
     state = State.PARTLY if why else State.READ
-    return Reading(file, state, why, values["missing"], outline, values["encoding"], sha256)
+    return Reading(file, state, why, values["missing"], outline, values["encoding"], sha256, stamps)
 
 
 def _read(path: Path, file: str, kept: Kept) -> Reading:
