@@ -29,6 +29,7 @@ _UNITS = (
     ),
 )
 OTHER_UNIT = 0.3
+_NAME = 8  # characters of a short name in quotation marks
 _NTH = f"(?:第[\\d一二三四五六七八九十百]+|\\d+)[{CJK}]{{0,4}}?"  # 第六督导*组*
 _PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
@@ -81,6 +82,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         return 0.0
     if sentence.folded[figure.start - 1 : figure.start] == "第" and asked.measure != figure.measure:
         return 0.0 if asked.measure else 0.3  # 第2个高产年
+    if _of_a_name(question, sentence, figure):
+        return 0.2
     if figure.number == "1" and figure.measure in _VAGUE:
         return 0.0
     # most figures do not stand in the question at all, and each would be a pattern of its own
@@ -112,6 +115,13 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if figure.measure in KINDS["percent"] and _GROWTH.search(question.wording) and not _SHARE.search(question.wording):
         fit *= 1.0 if _GROWTH.search(_clause(sentence.folded, figure.start)) else 0.4
     return fit
+
+
+def _of_a_name(question: Question, sentence: Sentence, figure: Figure) -> bool:
+    """“新三样” counts nothing, but for who asks what it is."""
+    opened = sentence.folded.rfind("“", max(0, figure.start - _NAME), figure.start)
+    closed = sentence.folded.find("”", figure.end, opened + _NAME)
+    return 0 <= opened < closed and sentence.folded[opened + 1 : closed] not in question.folded
 
 
 def _clause(folded: str, at: int) -> str:

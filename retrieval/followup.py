@@ -12,9 +12,12 @@ from enum import StrEnum
 
 from retrieval.asking import Kind
 from retrieval.checks import PLANNED, asks_for_target
+from retrieval.figures import MEASURE
 from retrieval.question import NO_HEAD, Question
 from retrieval.scope import Scope
 from retrieval.words import METRICS
+
+LAST = -1  # 最后一项
 
 
 class Turn(StrEnum):
@@ -73,7 +76,7 @@ _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     (
         Turn.ITEM,
         re.compile(
-            r"第(?P<item>\d{1,2})(?:点|条|个|项|方面|件|种)?"
+            r"(?:第(?P<item>\d{1,2})|最后[1一]?)(?:点|条|个|项|方面|件|种)?"
             "(?:呢|(?:具体|到底)?(?:是|说|讲|写)(?:了|的)?(?:是)?(?:什么|啥|哪个)(?:内容)?)?"
         ),
     ),
@@ -88,6 +91,7 @@ _WHEN = re.compile(
     "比?上[1一]?年|比去年|去年|今年|前1?年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时|年初|年底|当初|原来|一开始|来着"
 )
 _SET = re.compile("^(?:定|制定|确定|设|提|提出)[下了]?的")  # 定下的目标
+_MEASURE = re.compile(MEASURE)
 _YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上[1一]?年|去年|前[1一]年)(?!同)")
 _A_YEAR = re.compile(r"(?:(?:19|20)?\d\d|[去今前上])年")
 _COUNTRY = re.compile("我国|国务院|中国|^那?么?全国")  # 占全国多少 does not leave the province
@@ -108,7 +112,7 @@ def meant(folded: str) -> Meant:
         match = form.fullmatch(bare)
         if match and bare:
             item = match.groupdict().get("item")
-            return Meant(turn, int(item) if item else None)
+            return Meant(turn, int(item) if item else LAST if turn is Turn.ITEM else None)
     return Meant(Turn.NEW)
 
 
@@ -144,8 +148,8 @@ def names_nothing(question: Question) -> bool:
 
 
 def of_something(said: str) -> bool:
-    """产量, 定的目标, 前年: says nothing of what."""
-    return _SET.sub("", said) in NO_HEAD or bool(_WHEN.fullmatch(said))
+    """产量, 定的目标, 前年, 那份: says nothing of what."""
+    return _SET.sub("", said) in NO_HEAD or bool(_WHEN.fullmatch(said) or _MEASURE.fullmatch(said))
 
 
 def continued(question: Question, before: Question, answered: bool) -> Question:

@@ -14,6 +14,7 @@ from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.report import Outline, Paragraph, Section, Span
 
+MOST_ITEMS = 30
 REACH = 40  # paragraphs below the one that announces a list in which its items are looked for
 _CHINESE = "零一二三四五六七八九十"
 
@@ -29,7 +30,7 @@ def marker(item: int, marks: Sequence[str] = MARKS) -> re.Pattern[str]:
 
 def number(folded: str) -> tuple[int, str] | None:
     """Which item a sentence begins as, and how it is marked: 2 for 二是…"""
-    found = ((item, mark) for item in range(1, 31) for mark in MARKS if marker(item, [mark]).match(folded))
+    found = ((item, mark) for item in range(1, MOST_ITEMS + 1) for mark in MARKS if marker(item, [mark]).match(folded))
     return next(found, None)
 
 
@@ -68,11 +69,34 @@ def find(outline: Outline, near: Paragraph, item: int, marks: Sequence[str] = MA
     beside = [p for p in outline.paragraphs if p.section is near.section and near.section is not None]
     below = [p for p in outline.paragraphs[at : at + REACH] if _root(p) is root]
     for paragraph in dict.fromkeys((*beside, *below)):
-        heading = paragraph.section.heading.start if paragraph.section else None
+        over = paragraph.section
+        heading = over.heading.start if over and not _inside(over, near.section, marks) else None
         for sentence in paragraph.sentences:
             if sentence.start != heading and begins.match(fold(sentence.text)):
                 return paragraph, sentence
     return None
+
+
+def _inside(section: Section, near: Section | None, marks: Sequence[str]) -> bool:
+    """May its heading be an item of the list? It stands below where one is, or beside it and is marked alike."""
+    return section.parent is near or (near is not None and section.parent is near.parent and len(marks) == 1)
+
+
+def last(outline: Outline, near: Paragraph) -> tuple[Paragraph, Span] | None:
+    """The last item of that list: of the one below it, where the paragraph is under a heading of its own."""
+    begun = number(fold(near.span.text))
+    if begun is None or (near.section is not None and near.section.heading.start == near.span.start):
+        below = _to_the_end(outline, near, 1, MARKS)
+        if below or begun is None:
+            return below
+    return _to_the_end(outline, near, begun[0], [begun[1]])
+
+
+def _to_the_end(outline: Outline, near: Paragraph, item: int, marks: Sequence[str]) -> tuple[Paragraph, Span] | None:
+    found = None
+    while item <= MOST_ITEMS and (another := find(outline, near, item, marks)):
+        found, item = another, item + 1
+    return found
 
 
 def _root(paragraph: Paragraph) -> Section | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from retrieval.answer import Answer, Citation, Reason, Status
 from retrieval.citing import MOST_CITATIONS, cited, whole
 from retrieval.fold import fold
-from retrieval.followup import Meant, Turn, spoken
-from retrieval.items import MARKS, find, number
+from retrieval.followup import LAST, Meant, Turn, spoken
+from retrieval.items import MARKS, find, last, number
 from retrieval.report import Paragraph, Span
 from retrieval.years import told
 
@@ -76,7 +76,8 @@ def _along(base: Answer, before: Answer, step: int) -> Answer:
 
 def _item(base: Answer, first: Citation, item: int, marks: Sequence[str] = MARKS) -> Answer:
     """第三点 of the list that was quoted."""
-    found = find(first.outline, first.paragraph, item, marks)
+    whole_list = (first.outline, first.paragraph)
+    found = last(*whole_list) if item == LAST else find(*whole_list, item, marks)
     if found is None:
         return replace(base, status=Status.RELATED, reason=Reason.MISSING_DETAIL, quote=None)
     shown = whole(first.outline, found[0], (found[1],))

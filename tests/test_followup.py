@@ -8,7 +8,7 @@ from hypothesis import given
 from retrieval import Searcher, Status
 from retrieval.asking import Kind
 from retrieval.fold import fold
-from retrieval.followup import Turn, leaves_out, meant, spoken
+from retrieval.followup import LAST, Turn, leaves_out, meant, spoken
 from retrieval.question import Question
 from tests.odd_text import PASTED
 from tests.talking import talk
@@ -64,6 +64,7 @@ def test_the_item_beside_is_asked_for(said: str) -> None:
 def test_the_item_that_is_asked_for_is_told() -> None:
     assert meant(fold("第三点呢")).item == 3
     assert meant(fold("那第12条是什么?")).item == 12
+    assert meant(fold("最后一项呢")).item == LAST
 
 
 @given(PASTED)

@@ -58,6 +58,7 @@ def test_what_else_there_is_was_not_quoted_before(searcher: Searcher, turn: str)
 def test_an_item_of_the_list_that_was_talked_about_is_quoted(searcher: Searcher) -> None:
     asked = "徐汇院怎么推进内设机构改革?"
     assert quoted(talk(searcher, asked, "第三点呢?")).startswith("三是内设机构改革后")
+    assert quoted(talk(searcher, asked, "最后一点呢?")).startswith("三是内设机构改革后")
     assert quoted(talk(searcher, asked, "第三点呢?", "第二点呢?")).startswith("二是及时完成办公室搬迁")
 
 
