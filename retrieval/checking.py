@@ -27,10 +27,12 @@ from retrieval.checks import (
 from retrieval.detail_checks import (
     ABOUT,
     CALLING,
+    LOCATED,
     ORDINAL,
     WHEREABOUTS,
     calling_check,
     entity_check,
+    located_check,
     meaning_check,
     ordinal_check,
     stated_check,
@@ -69,6 +71,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         calling_check,
         entity_check,
         whereabouts_check,
+        located_check,
         meaning_check,
         line_check,
     ),
@@ -103,6 +106,7 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     ordinal_check: lambda question: ORDINAL.search(question.folded),
     calling_check: lambda question: CALLING.search(question.folded),
     whereabouts_check: lambda question: WHEREABOUTS.search(question.folded),
+    located_check: lambda question: LOCATED.search(question.folded),
     direction_check: lambda question: DOWN.search(question.wording),
 }
 Called = tuple[tuple[Reason, tuple[Check, ...]], ...]

@@ -143,7 +143,7 @@ def quoted_check(question: Question, evidence: Evidence, report_year: int | None
 
 
 _REST = re.compile("剩|其余|余下")  # 剩下没有解决的3类: not what was solved
-NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?|未|不)(?!过|[出上下起到完动成着住])")
+NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?能?|未能?|不)(?!过|[出上下起到完动成着住])")
 
 
 def polarity_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

@@ -54,6 +54,19 @@ def entity_check(question: Question, evidence: Evidence, report_year: int | None
 WHEREABOUTS = re.compile("(?:去|到|往|安排|分|调|搬|派)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
 
 
+LOCATED = re.compile("在哪(?:里|儿|条|层|个(?:地方|位置|区|县|镇|村|小区))")
+_PLACE = re.compile("[路街]|大道|[\\d一二三四五六七八九十]号|位于|坐落|地处|设在|设于|落户|[区县镇乡村市园]")
+
+
+def located_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """新办公室在哪条马路上 is answered by a road."""
+    if not LOCATED.search(question.folded):
+        return None
+    if "路" in question.folded or "街" in question.folded:
+        return 1.0 if re.search("[路街]|大道", evidence.sentence.folded) else 0.1
+    return 1.0 if _PLACE.search(evidence.sentence.folded) else 0.3
+
+
 def whereabouts_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """退下来以后去哪了 is not answered by 6名中层干部退出岗位."""
     if not WHEREABOUTS.search(question.folded):

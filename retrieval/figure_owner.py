@@ -46,7 +46,8 @@ def owns(question: Question, evidence: Evidence, at: int) -> float:
         if any(_shares(form, figure.noun) for form in forms):
             return 1.0
         if things and len(figure.noun) >= 2 and not any(form in own for form in forms):
-            return 0.3  # 3个专项行动 is no count of 司法人员, though both stand there
+            # 3个专项行动 is no count of 司法人员, though both stand there; and where these do not, even less
+            return 0.3 if any(_stands(c, question, evidence) for c in named) or not named else 0.1
     head = question.head
     indicator = head or _weightiest(question, sentence)
     if head and not head.known and _METRIC.search(head.said) and head.said not in sentence.folded:
@@ -70,6 +71,10 @@ def _spoken_of(indicator: Concept, sentence: Sentence, at: int, own: str) -> boo
     """Is the indicator named before the figure, or in its own clause? What comes later has figures of its own."""
     there = [sentence.folded.find(form.text) for form in indicator.forms if form.text in sentence.folded]
     return not there or min(there) < at or any(form.text in own for form in indicator.forms)
+
+
+def _stands(concept: Concept, question: Question, evidence: Evidence) -> bool:
+    return evidence.held[question.concepts.index(concept)] >= ELSEWHERE
 
 
 def _of_another(question: Question, evidence: Evidence) -> bool:

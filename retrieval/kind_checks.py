@@ -146,6 +146,9 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
     noun = question.asked.noun
     if not wanted:
         whole = _marks(text)
+        head = question.head_at
+        if head is not None and question.concepts[head].known and evidence.held[head] < 0.3:
+            whole = min(whole, 1)  # 哪些原则: none is spoken of
         named = [c for c in _CLAUSES.split(text) if noun in c] if len(noun) > 1 and noun not in GENERAL else []
         if named and not any(map(_marks, named)):
             whole = 0  # 原则上由同一办案部门办理 lists no 原则, whatever the rest of it lists
