@@ -12,7 +12,7 @@ from retrieval.evidence import Evidence
 from retrieval.figures import figures
 from retrieval.question import Question
 
-_EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[(（]指")
+_EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[:：,，](?:属于|是?指)|[(（]指")
 _GONE = re.compile("[到往赴]|安置|转[至入岗任]|调[入至任]|任职|用于|分布|[省市区县镇村]")
 _CALLED = re.compile("\\d{5,}|[1-9]\\d{2,4}热线|电话|热线|www|https?:|@|[路街]\\d+号")
 

@@ -17,6 +17,7 @@ from retrieval.years import asked_years, told
 NATION_SAID = re.compile(
     "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同)|我国|中国(?=$|[\\s的在有是全去今现经政人一共,，?？]|(?:19|20)\\d\\d)|国家(?=层面|总共|要)|中央政府|国务院|总理"
 )
+_NATIONS_REPORT = re.compile("(?:国务院|总理)[^,，。;；]{0,8}报告")
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
 _SPEAKERS = {
     "procuratorate": "(?:人民)?检察院|检察机关|院(?![士校子长所领内])|检(?![测查验疫察])",
@@ -96,6 +97,8 @@ class Scopes:
         places = self._named(folded)
         reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
         nation = self.of_level("国")
+        if nation and _NATIONS_REPORT.search(folded):
+            places, reports = (), None  # 国务院1993年的报告 is meant, whatever it says of 北京
         national = bool(nation and not places and NATION_SAID.search(folded))
         years = asked_years(folded, fold(text, numerals=False), self.years) or self._relative(
             folded, nation if national else reports
