@@ -85,6 +85,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     )
     noun = groups.get("noun") or ""
     noun = noun.rsplit("的", 1)[-1] or noun.rstrip("的")  # 多少所娃娃太少的学校
+    noun = "" if noun in PREDICATES else noun  # 多少以下
     stop = STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
     noun = _OF_VERB.sub("", noun) if stop and stop[0] in "了过" else noun  # 几家院设了办公室
