@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from retrieval.answer import Citation
-from retrieval.citing import window
+from retrieval.answer import Answer, Citation, Note, NoteKind, Status
+from retrieval.citing import MOST_CITATIONS, window
 from retrieval.fold import fold, trace
+from retrieval.lookup import Lookup
 from retrieval.question import Question
 from retrieval.report import Outline, Span
 
@@ -63,3 +65,17 @@ def citations_of(found: list[tuple[Outline, list[Span]]], most: int) -> tuple[Ci
                 excerpt = window(paragraph.span, paragraph.sentences, at)
                 cited.append(Citation(excerpt, outline, paragraph, tuple(m for m in marks if excerpt.holds(m)), 0.0))
     return tuple(cited)
+
+
+def counted(question: Question, lookup: Lookup, none: Answer) -> Answer:
+    """How often a word stands in the reports asked about, with the first of its places."""
+    word = word_of(question)
+    reports = question.scope.reports
+    outlines = [o for i, o in enumerate(lookup.outlines) if lookup.serves(i) and (reports is None or i in reports)]
+    found = mentions(word, outlines) if word else []
+    if not found:
+        return none
+    count = sum(len(spans) for _, spans in found)
+    note = Note(NoteKind.COUNT, {"word": found[0][1][0].text, "count": count, "reports": len(found)})
+    shown = citations_of(found, MOST_CITATIONS)
+    return replace(none, status=Status.ANSWERED, reason=None, notes=(note,), quote=shown[0].marks[0], citations=shown)

@@ -20,7 +20,7 @@ from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library
 from retrieval.lookup import Lookup
-from retrieval.mentions import citations_of, mentions, word_of
+from retrieval.mentions import counted
 from retrieval.published import published
 from retrieval.question import LONGEST, Question, clean, has_words
 from retrieval.remarks import aliases, answering, missing, notes
@@ -106,7 +106,7 @@ class Searcher:
         if told:
             return replace(none, status=Status.ANSWERED, reason=None, quote=told[0].marks[0], citations=told)
         if question.asked.kind is Kind.COUNT:
-            return self._counted(question, none)
+            return counted(question, self.lookup, none)
         own = sum(concept.weight for concept in question.concepts if concept.start >= 0)
         if own < VAGUE and near is None and not (question.scope.places and question.asked.measure):
             return replace(none, reason=Reason.UNCLEAR)
@@ -118,7 +118,18 @@ class Searcher:
             return none
         if question.asked.item:
             return item(question, judged, none)
-        return self._decided(question, judged, none)
+        answer = self._decided(question, judged, none)
+        named = question.scope.places and near is None and not question.scope.report_years
+        return (named and answer.status is not Status.ANSWERED and self._elsewhere(question, none)) or answer
+
+    def _elsewhere(self, question: Question, none: Answer) -> Answer | None:
+        """银川经包头到北京要几个钟头: what a place does not tell, a sentence that names it may."""
+        places = question.scope.places
+        freed = replace(question, scope=replace(question.scope, places=(), reports=None, strangers=places))
+        judged = self.lookup.judged(freed)
+        answer = self._decided(freed, judged, none) if judged else none
+        told = fold(answer.quote.text) if answer.quote else ""
+        return answer if answer.status is Status.ANSWERED and all(place in told for place in places) else None
 
     def _decided(self, question: Question, judged: Judged, none: Answer) -> Answer:
         best = judged[0]
@@ -165,22 +176,6 @@ class Searcher:
             notes=(Note(NoteKind.COMPARED),),
             quote=None if failed else found[0][0].evidence.sentence.span,
             citations=tuple(replace(c, marks=()) if failed else c for c in shown),
-        )
-
-    def _counted(self, question: Question, none: Answer) -> Answer:
-        word = word_of(question)
-        reports = question.scope.reports
-        outlines = [
-            o for i, o in enumerate(self.lookup.outlines) if self.lookup.serves(i) and (reports is None or i in reports)
-        ]
-        found = mentions(word, outlines) if word else []
-        if not found:
-            return none
-        count = sum(len(spans) for _, spans in found)
-        note = Note(NoteKind.COUNT, {"word": found[0][1][0].text, "count": count, "reports": len(found)})
-        shown = citations_of(found, MOST_CITATIONS)
-        return replace(
-            none, status=Status.ANSWERED, reason=None, notes=(note,), quote=shown[0].marks[0], citations=shown
         )
 
 

@@ -203,3 +203,17 @@ def test_mentions_are_counted_over_all_reports_a_second_copy_left_out(provinces:
 def test_any_text_is_answered_with_slices_and_nothing_else(provinces: Searcher, text: str) -> None:
     check(provinces.ask(text), provinces)
     check(talk(provinces, "四川2023年和2024年的粮食产量各是多少?", text), provinces)
+
+
+def test_what_a_place_does_not_tell_a_sentence_that_names_it_may(tmp_path: Path, state_dir: Path) -> None:
+    rail = "实现包银高铁全线通车,银川经包头至北京时间由18小时缩短到5小时,群众出行更加便利。"
+    searcher = made(
+        tmp_path,
+        {
+            "北京2025.txt": REPORT.format(**{**ZHEJIANG_25, "place": "北京"}, **MORE_ZHEJIANG),
+            "宁夏2025.txt": REPORT.format(**{**SICHUAN_25, "place": "宁夏"}, **MORE_25) + "\n" + rail + "\n",
+        },
+        state_dir,
+    )
+    assert "5小时" in quoted(searcher.ask("银川经包头到北京坐高铁要几个钟头?"))
+    assert searcher.ask("北京粮食产量多少亿斤?").citations[0].outline.report.file == "北京2025.txt"
