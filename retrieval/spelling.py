@@ -17,6 +17,7 @@ from retrieval.sounds import Sounds
 from retrieval.terms import Word
 from retrieval.words import SURNAMES
 
+COMMON = 10_000  # and from which one of a single character is none
 RARE = 12  # a dictionary's count up to which a word may be a misspelling
 _LONGEST, _LONGEST_SOUND = 4, 6  # characters of a word, letters of a character's sound
 
@@ -68,6 +69,8 @@ class Spelling:
     def _odd(self, said: str, window: Sequence[Word], silent: Callable[[str], bool]) -> bool:
         if said[0] in SURNAMES and len(said) == 3 and all(len(w.text) == 1 for w in window):
             return False  # the name of a person
+        if all(len(w.text) == 1 and self._count(w.text) > COMMON for w in window):
+            return False  # 往一*处使*: two words that everybody uses
         known = self._df(said) or self._count(said) > RARE
         if known or ASKING.search(said) or any(silent(w.text) for w in window):
             return False

@@ -117,7 +117,7 @@ def test_a_usual_misspelling_is_an_alias(searcher: Searcher) -> None:
     assert "检察院" in [form.text for form in concept(understood(searcher, "检查院的公益诉讼"), "检查院").forms]
 
 
-@pytest.mark.parametrize("typed", ["检查工作", "搬家", "小孩", "徐匯區檢察院", "police cooperation"])
+@pytest.mark.parametrize("typed", ["检查工作", "心往一处使", "搬家", "小孩", "徐匯區檢察院", "police cooperation"])
 def test_what_is_no_misspelling_is_left(searcher: Searcher, typed: str) -> None:
     assert understood(searcher, typed).corrected == ()
 
