@@ -20,7 +20,7 @@ _TWO = re.compile(
 )
 _BOTH_REPORTS = re.compile("[两2][份个篇]?报告|两边|2边")
 _COMPARING = re.compile(
-    "对比|相比|比较|比一比|区别|差别|差异|不同|不[1一]样|同样|[1一]样|各自|differ|compare|difference"
+    "对比|相比|比较|比一比|区别|差别|差异|不同|不[1一]样|同样|[1一]样|各自|[两2]年|differ|compare|difference"
 )
 # 25年和26年的增长目标有什么不一样 asks for two figures, whatever its question word.
 _FIGURE = re.compile(
