@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from retrieval.answer import Citation
 from retrieval.asked import Asked, asked
-from retrieval.asking import Kind
+from retrieval.asking import ASKING, Kind
 from retrieval.citing import MOST_CITATIONS, whole
 from retrieval.question import Question
 from retrieval.scope import Scopes
@@ -20,7 +20,7 @@ _TWO = re.compile(
 )
 _BOTH_REPORTS = re.compile("[两2][份个篇]?报告|两边|2边")
 _COMPARING = re.compile(
-    "对比|相比|比较|比一比|区别|差别|差异|不同|不[1一]样|同样|[1一]样|各自|[两2]年|differ|compare|difference"
+    "对比|相比|比较|比一比|区别|差别|差异|不同|不[1一]样|同样|[1一]样|各自|[两2](?:年|处|份|边|者|地|级|头)|上下|differ|compare|difference"
 )
 # 25年和26年的增长目标有什么不一样 asks for two figures, whatever its question word.
 _FIGURE = re.compile(
@@ -32,22 +32,28 @@ _LEVEL = {
     "市检": "市",
     "市院": "市",
     "市里": "市",
+    "市级": "市",
     "全省": "省",
     "省里": "省",
+    "省级": "省",
     "全区": "区",
     "区院": "区",
     "区检": "区",
     "区里": "区",
+    "区级": "区",
 }
 
 
 def sides(question: Question, scopes: Scopes) -> tuple[Question, ...]:
     """The sides of a comparison, in the order of the question; empty where nothing is compared."""
-    if not _TWO.search(question.folded):
+    if not _TWO.search(question.folded) and len(ASKING.findall(question.folded)) < 2:
         return ()
     question = replace(question, concepts=tuple(c for c in question.concepts if not _COMPARING.fullmatch(c.said)))
     question = replace(question, asked=_figure(question) or question.asked)
-    return _places(question, scopes) or _years(question) or _reports(question, scopes)
+    found = _places(question, scopes) or _years(question) or _reports(question, scopes)
+    if question.asked.count == len(found):  # 两处分别是什么 counts the sides, and not what each of them lists
+        found = tuple(replace(side, asked=replace(side.asked, count=None)) for side in found)
+    return found
 
 
 def _figure(question: Question) -> Asked | None:
@@ -103,8 +109,15 @@ def _side(question: Question, marks: list[tuple[int, frozenset[int]]], at: int) 
     if all(told):
         others = {c.said for i, own in enumerate(told) if i != at for c in own}
         concepts = tuple(c for c in concepts if c.said not in others)
-    scope = replace(question.scope, reports=marks[at][1], preferred=frozenset(), nation=False)
+    years = [_years_in(question, *stretch) for stretch in stretches]
+    kept = question.scope.years if not all(years) else years[at]
+    scope = replace(question.scope, reports=marks[at][1], preferred=frozenset(), nation=False, years=kept)
     return replace(question, concepts=concepts, scope=scope)
+
+
+def _years_in(question: Question, start: int, end: int) -> tuple[int, ...]:
+    """市检2021年和徐汇院2020年的…: each side has its own."""
+    return tuple(year for year in question.scope.years if str(year) in question.folded[start:end])
 
 
 def _stretch(folded: str, marks: list[tuple[int, frozenset[int]]], at: int) -> tuple[int, int]:
