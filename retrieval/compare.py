@@ -26,6 +26,8 @@ _COMPARING = re.compile(
 _FIGURE = re.compile(
     "(?:谁|哪).{0,16}[多高大快低少长重强]|指标|增长目标|预期目标|增速|增幅|产量|总值|gdp|人均|总额|收入|就业|[长业化盖成结]率"
 )
+# 比2023年多了多少, 1998到2002这五年
+_ONE_FIGURE = re.compile(r"比[^,，。]{0,4}年|\d{4}年?(?:到|至|-|—|–|~)\d{4}")
 _OPEN = (Kind.DATE, Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {
     "全市": "市",
@@ -129,8 +131,8 @@ def _stretch(folded: str, marks: list[tuple[int, frozenset[int]]], at: int) -> t
 
 def _years(question: Question) -> tuple[Question, ...]:
     years = question.scope.years
-    if not 2 <= len(years) <= 4 or re.search("比[^,，。]{0,4}年", question.folded):
-        return ()  # 比2023年多了多少 asks for one figure
+    if not 2 <= len(years) <= 4 or _ONE_FIGURE.search(question.folded):
+        return ()
     of_reports = set(question.scope.report_years)
     return tuple(
         replace(

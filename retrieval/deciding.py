@@ -22,6 +22,7 @@ STRANGE, NEARLY = 0.6, 0.38
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
 HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
 HARDLY = 0.15  # and where the library has not even what it is about
+_TITLE = re.compile("《[^《》]{2,30}》")
 BARELY = 0.05  # of the question that a sentence must have for a figure of its own to answer it
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME, Reason.MISSING_FIGURE)
@@ -71,6 +72,15 @@ def _chief_unknown(question: Question) -> bool:
     return chief is not None and not chief.known and chief.weight >= WEIGHTY
 
 
+def _untitled(question: Question) -> bool:
+    """《静夜思》: a title of which no report has a word."""
+    for title in _TITLE.finditer(question.folded):
+        words = [c for c in question.concepts if title.start() < c.start < title.end()]
+        if words and not any(c.known and len(c.said) > 1 for c in words):
+            return True
+    return False
+
+
 def _unheard_of(question: Question, evidence: Evidence) -> bool:
     """死了多少人, behind 转移了多少人: what a turn itself asks about must be there, or the turn before is answered."""
     both = zip(question.concepts, evidence.held, strict=True)
@@ -89,6 +99,8 @@ def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple
     bare = bare or (question.asked.kind is Kind.NUMBER and _chief_unknown(question) and best.features["own"] < HARDLY)
     broken = (bare and not lenient) or strange or _baseless(question, best.evidence)
     broken = broken or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
+    if _untitled(question):
+        return Status.NOT_FOUND, Reason.NO_EVIDENCE
     broken = broken or (not lenient and _anyones(question, best))
     if not broken and best.odds >= (LENIENT if lenient else 0.0) and best.features["around"] >= _least(question):
         return Status.ANSWERED, None

@@ -47,10 +47,26 @@ def test_years_that_are_compared_are_a_side_each(searcher: Searcher) -> None:
         "公安和法院怎么配合?",
         "上海检察机关和军事检察院一起做了什么?",
         "2021年的公益诉讼和行政检察",
+        "1998到2002这五年一共投入了多少钱?",
     ],
 )
 def test_what_names_one_report_compares_nothing(searcher: Searcher, text: str) -> None:
     assert compared(searcher, text) == ()
+
+
+def test_what_two_clauses_ask_of_two_places_is_a_comparison(searcher: Searcher) -> None:
+    found = compared(searcher, "市里有几支团队,徐汇有几个办案组")
+    assert [files(searcher, side) for side in found] == [{"000"}, {"001"}]
+
+
+def test_each_side_has_its_own_year(searcher: Searcher) -> None:
+    found = compared(searcher, "市检2021年和徐汇院2020年的报告里各有哪些办法?")
+    assert [side.scope.years for side in found] == [(2021,), (2020,)]
+
+
+def test_the_number_of_sides_is_no_number_of_items(searcher: Searcher) -> None:
+    found = compared(searcher, "“一岗双责”在市检和徐汇院的材料里都出现过,两处分别是什么?")
+    assert [side.asked.count for side in found] == [None, None]
 
 
 def test_a_side_is_asked_only_about_what_is_said_of_it(searcher: Searcher) -> None:

@@ -18,3 +18,8 @@ def test_a_figure_is_not_answered_where_the_library_has_not_even_what_it_is_of(s
 
 def test_a_sentence_without_a_figure_answers_no_question_for_one(searcher: Searcher) -> None:
     assert searcher.ask("徐汇院加大宣传花了多少钱?").status is not Status.ANSWERED
+
+
+def test_a_title_of_which_no_report_has_a_word_is_met_with_silence(searcher: Searcher) -> None:
+    answer = searcher.ask("李白的《静夜思》全诗是什么?")
+    assert answer.status is Status.NOT_FOUND and not answer.citations
