@@ -14,6 +14,10 @@ class Commonness:
         self._bm25, self._lexicon = bm25, lexicon
         self.within = lru_cache(maxsize=10_000)(self._within)
 
+    def __len__(self) -> int:
+        """How many paragraphs there are."""
+        return len(self._bm25)
+
     def df(self, word: str) -> int:
         """The number of paragraphs that have it, as a word or as a pair of characters."""
         if len(word) > 2 or word.isascii():

@@ -54,7 +54,8 @@ class Understanding:
         wanted, taken = asked(folded), scope_stretches(folded, scope) + asides(folded)
         concepts = tuple(self._concepts(folded, wanted, taken))
         corrected = tuple((m.said, m.written) for m in mended)
-        return Question(text, folded, wanted, scope, concepts, corrected, tuple(self._own(folded, taken)))
+        own = tuple(self._own(folded, taken))
+        return Question(text, folded, wanted, scope, concepts, corrected, own, len(self._words))
 
     def _placed(self, folded: str) -> str:
         """The names of places by their common ones: 徐汇 for Xuhui, 上海 for 魔都, 广东 for 粤2024年."""

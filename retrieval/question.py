@@ -78,6 +78,7 @@ class Question:
     concepts: tuple[Concept, ...]
     corrected: tuple[tuple[str, str], ...] = field(default=())
     own: tuple[str, ...] = field(default=(), repr=False)  # terms of its text as typed, silent words left out
+    among: int = 0  # paragraphs of the library
     before: int = 0  # characters of the turns before that it relies on
     carried: str = ""  # what the turn before asked, folded, where this one asks the same of something else
 

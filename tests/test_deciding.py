@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from retrieval import Searcher, Status
+from retrieval.deciding import decided
 from tests.talking import talk
 
 
@@ -23,3 +28,12 @@ def test_a_sentence_without_a_figure_answers_no_question_for_one(searcher: Searc
 def test_a_title_of_which_no_report_has_a_word_is_met_with_silence(searcher: Searcher) -> None:
     answer = searcher.ask("李白的《静夜思》全诗是什么?")
     assert answer.status is Status.NOT_FOUND and not answer.citations
+
+
+@pytest.mark.parametrize(("paragraphs", "answered"), [(100, True), (100_000, False)])
+def test_what_is_half_covered_in_a_large_library_is_covered_by_chance(
+    searcher: Searcher, paragraphs: int, answered: bool
+) -> None:
+    question = searcher.lookup.understand("扫黑现在还在打吗,还是早就收尾了")
+    best = searcher.lookup.judged(question)[0]
+    assert (decided(replace(question, among=paragraphs), best)[0] is Status.ANSWERED) is answered
