@@ -37,7 +37,8 @@ class Cutter:
         twice = [match.span(1) for match in _OR_NOT.finditer(folded)]
         words = list(_years_apart(self._terms.words(masked(folded, taken + twice))))
         said = [s for s in self._said(folded, words, wanted) if not inside(s, taken)]
-        free = [w for w in words if not any(_holds(s, w) or _holds(w, s) for s in said)]
+        known = [(s.start, s.end) for s in said]
+        free = [w for w in words if not inside(w, known) and not any(inside(s, [(w.start, w.end)]) for s in said)]
         stretches = [Stretch(s.start, s.end, s.text, s.written) for s in said]
         stretches += [
             Stretch(w.start, w.end, w.text)
@@ -64,11 +65,8 @@ class Cutter:
         for word in words:
             last = joined[-1] if joined else None
             asks = last is not None and wanted.at <= last.start < wanted.end  # 多少*年*|排第一
-            if (
-                last
-                and last.end == word.start
-                and (_counts(last, word) or (not asks and self._spelled_out(last, word)))
-            ):
+            beside = last is not None and last.end == word.start
+            if last and beside and (_counts(last, word) or (not asks and self._spelled_out(last, word))):
                 joined[-1] = Word(last.text + word.text, last.start, word.end)
             else:
                 joined.append(word)
@@ -83,10 +81,6 @@ class Cutter:
             and not (last.text + word.text).isascii()
             and self._share((last.text[-1] + word.text,)) > 0
         )
-
-
-def _holds(outer: Word | Said, inner: Word | Said) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _years_apart(words: Iterable[Word]) -> Iterator[Word]:

@@ -69,7 +69,7 @@ def _least(question: Question) -> float:
     if _addressed(question):
         return LEAST
     strange = any(c.said.isascii() and not c.known and c.weight > 1.0 for c in question.concepts)  # python 列表 去重
-    return max(NEAR_STRANGE if strange else LEAST_UNADDRESSED, _by_chance(question))
+    return max(NEAR_STRANGE if strange else 0.0, _by_chance(question))
 
 
 def _baseless(question: Question, evidence: Evidence) -> bool:
@@ -104,16 +104,22 @@ def _unheard_of(question: Question, evidence: Evidence) -> bool:
     return bool(question.before and own) and all(known and held < HEARD for known, held in own)
 
 
+def _groundless(question: Question, best: Ranked) -> bool:
+    """Is it a figure of something else than what is asked about?"""
+    if question.asked.kind is not Kind.NUMBER:
+        return False
+    own = best.features["own"]
+    barely = own < (HARDLY if _chief_unknown(question) else 0.0) or (not question.before and own < BARELY)
+    return barely or _unheard_of(question, best.evidence)
+
+
 def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple[Status, Reason | None]:
     """Is the best sentence the answer, near it, or nothing of the kind? With the reason where it is not.
 
     `lenient` is for a side of a comparison, whose other side has shown what is meant.
     """
-    bare = question.asked.kind is Kind.NUMBER and not question.before and best.features["own"] < BARELY
-    bare = bare or (question.asked.kind is Kind.NUMBER and _unheard_of(question, best.evidence))
     strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
-    bare = bare or (question.asked.kind is Kind.NUMBER and _chief_unknown(question) and best.features["own"] < HARDLY)
-    broken = (bare and not lenient) or strange or _baseless(question, best.evidence)
+    broken = (not lenient and _groundless(question, best)) or strange or _baseless(question, best.evidence)
     broken = broken or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
     if _untitled(question):
         return Status.NOT_FOUND, Reason.NO_EVIDENCE

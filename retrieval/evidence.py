@@ -47,10 +47,11 @@ def weigh(question: Question, place: Place, above: Above | None = None) -> list[
     headed, over = _over(question, place, {} if above is None else above)
     many = len(place.sentences)
     own, held, local = [[0.0] * len(concepts) for _ in range(many)], [[*over] for _ in range(many)], [0.0] * many
+    reasons = _reasons(place) if question.asked.kind is Kind.REASON else []
     # Most paragraphs have nothing of most concepts: only those that stand there are followed to the sentences.
     for i, column in [(i, _column(c, s, place)) for i, c in enumerate(concepts) if (s := strength(c, place.text))]:
-        if question.asked.kind is Kind.REASON:
-            column = _given(column, place)
+        if reasons:
+            column = _given(column, reasons)
         most, least = max(column), over[i]
         if not most:
             continue
@@ -97,10 +98,13 @@ def _column(concept: Concept, whole: float, place: Place) -> list[float]:
     return [whole] if len(sentences) == 1 else [strength(concept, sentence.folded) for sentence in sentences]
 
 
-def _given(column: list[float], place: Place) -> list[float]:
-    """主要原因是… gives the reason of what the sentence before says."""
-    reasons = [bool(REASON.match(sentence.folded)) for sentence in place.sentences]
-    return [max(here, GIVEN * column[at - 1]) if at and reasons[at] else here for at, here in enumerate(column)]
+def _reasons(place: Place) -> list[int]:
+    """Which sentences give the reason of what the one before says: 主要原因是…"""
+    return [at for at, sentence in enumerate(place.sentences) if at and REASON.match(sentence.folded)]
+
+
+def _given(column: list[float], reasons: list[int]) -> list[float]:
+    return [max(here, GIVEN * column[at - 1]) if at in reasons else here for at, here in enumerate(column)]
 
 
 def _beside(column: list[float], at: int) -> float:
