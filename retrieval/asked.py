@@ -24,8 +24,14 @@ class Asked:
 
 # 建议判多久用的是什么软件: the later one is asked
 _NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])")
+# 工资总额增长超过规定的采取何种措施: the word that looked like a figure is part of what is told
+_ASKS_LATER = re.compile("何种|怎么(?!样)|如何|为什么|为何|哪[些项种里]|什么(?:措施|办法|要求|影响|作用|原因)")
+_HOW_MUCH = re.compile(f"{ASKING.pattern}|多[大高长远深宽重久]")
 _WHETHER = re.compile("有没有|是不是|是否|能不能|会不会|要不要|吗")
-_MONEY = re.compile("(?:养老金|奖金|补贴|补助|津贴|工资|税款?|罚款|贷款|债券|资金|低保金|救助金|退税|房租|赃款|经费)$")
+_MONEY = re.compile(
+    "(?:养老金|[奖罚现租押佣薪]金|补贴|补助|津贴|工资|税|(?<!条)款|债券|资金|低保金|救助金|退税|房租|[^免消耗]费)$"
+)
+_OF_MONEY = re.compile("(?:资金|钱|款|金额|总额|产值|收入|支出|投资|费用?)(?:总共|一共|总计)?(?:是|有|达到?|为)?$")
 # 产了多少粮 is answered by no 亩 and no 户
 _HARVEST = re.compile(
     "(?:产|打|收|出|采|挖)[了出过]*多少(?:粮食?|棉花?|油料|油菜籽|糖|蔬?菜|水果|茶叶?|肉|奶|蛋|煤炭?|钢)"
@@ -72,15 +78,15 @@ def _asks_otherwise(folded: str, match: re.Match[str], start: int, end: int) -> 
     """建议判多久用的是什么软件, 有没有支持过要精神损失费: words that look as if a figure were asked for."""
     if _NAMED_LATER.search(folded, match.end(), end):
         return True
-    return not ASKING.search(match[0]) and bool(_WHETHER.search(folded, start, end))
+    later = _WHETHER.search(folded, start, end) or _ASKS_LATER.search(folded, match.end(), end)
+    return not _HOW_MUCH.search(match[0]) and bool(later)
 
 
 def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     groups = match.groupdict()
     measure = (
         groups.get("measure")
-        or _implied(match[0].removesuffix(groups.get("noun") or ""))
-        or _named(folded[: match.start()])
+        or _implied(match[0].removesuffix(groups.get("noun") or ""), _named(folded[: match.start()]))
         or (_named(match[0]) if kind is Kind.NUMBER else "")  # keywords: 涉案金额
     )
     noun = groups.get("noun") or ""
@@ -90,6 +96,8 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     noun = noun[: stop.start()] if stop else noun
     noun = _OF_VERB.sub("", noun) if stop and stop[0] in "了过" else noun  # 几家院设了办公室
     measure = measure or ("元" if kind is Kind.NUMBER and _MONEY.search(noun) and "多少" in match[0] else "")
+    if re.fullmatch("[万亿]+", noun):  # 问题资金有多少亿
+        measure, noun = measure or ("元" if _OF_MONEY.search(folded[: match.start()]) else ""), ""
     measure = "枚" if measure == "块" and noun else measure  # 几块金牌 are no money
     if kind is Kind.NUMBER and not measure and _HARVEST.search(folded, 0, match.end()):
         measure = "吨"
@@ -114,7 +122,7 @@ _MEASURE_OF = (
     ("元", re.compile("(?:金额|总额|产值|销售额|投资额|营收|收入|经费)(?:是|有|为|达到?)?$")),
     (
         "%",
-        re.compile("(?:增速|增幅|涨幅|比例|比重|占比|[长业化盖成结]率)(?:是|有|为|达到?)?$"),
+        re.compile("(?:增速|增幅|涨幅|比例|比重|占比|[长业化盖成结纳诉]率)(?:是|有|为|达到?)?$|占(?:了|到)?$"),
     ),
 )
 
@@ -124,7 +132,8 @@ def _named(before: str) -> str:
     return next((measure for measure, form in _MEASURE_OF if form.search(before)), "")
 
 
-def _implied(words: str) -> str:
+def _implied(words: str, named: str) -> str:
+    """The measure that the question words imply (多少钱, 多久), or else the one `named` before them."""
     if re.search("增长$|百分|个点|成|增速|涨幅|降幅|增幅|占比|比重|比例", words):
         return "%"
     if re.search("how many (?:\\w+ )?(?:people|persons|suspects|officers|prosecutors|judges)", words):
@@ -135,9 +144,9 @@ def _implied(words: str) -> str:
         return "岁"
     if re.search("多长时间|多久", words):
         return "天"
-    if re.search("(?<![率量比度价])有?多[长高远深宽]", words):
+    if not named and re.search("有?多[长高远深宽]", words):  # but 比例有多高
         return "米"
-    return ""
+    return named
 
 
 def focus(folded: str) -> tuple[int, int]:

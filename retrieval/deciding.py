@@ -74,7 +74,7 @@ def _least(question: Question) -> float:
 
 def _baseless(question: Question, evidence: Evidence) -> bool:
     """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so."""
-    if question.asked.kind not in (Kind.YES_NO, Kind.TOPIC):
+    if question.asked.kind not in (Kind.YES_NO, Kind.TOPIC, Kind.WAY, Kind.MEANING):
         return False
     weight, at = max(((c.weight, at) for at, c in enumerate(question.concepts)), default=(0.0, 0))
     chief = weight >= CHIEF and weight >= CHIEF_SHARE * question.weight

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from retrieval.figures import Figure, figures
 from retrieval.fold import fold, fold_each
 from retrieval.report import Outline, Paragraph, Span
-from retrieval.years import Told, heading_years, is_plan, is_review, told, year_given
+from retrieval.years import Told, heading_years, is_annual, is_plan, is_review, told, year_given
 
 LOOKS_BACK = "03"  # the month until which a report of a year is about the one before
 
@@ -26,6 +26,7 @@ class Around:
     year: int | None  # of the report
     given: int | None = None  # the year in which 去年 is the one before
     looks_back: bool = False  # it was given early in its year, and tells of the one before
+    annual: bool = False  # its year is the one that it looks back on
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -40,7 +41,8 @@ class Around:
     def _headed(self) -> frozenset[int]:
         # 主要目标质效齐升 under 2024年工作回顾 is no plan: only the outermost heading tells what is done
         named = next((years for h in reversed(self.headings) if (years := told(h, None).years)), None)
-        return named or (heading_years(self.headings[0], self.year) if self.headings else frozenset())
+        since = self.year and self.year + self.annual
+        return named or (heading_years(self.headings[0], since) if self.headings else frozenset())
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ def _prepared(wanted: Wanted, folded: list[str]) -> Place:
     headings = tuple([_heading(heading.text) for heading in paragraph.section.path]) if paragraph.section else ()
     title = _heading("".join([part.text for part in outline.title]))
     looks_back = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
-    around = Around(headings, folded[0] if folded else "", year, year_given(year, outline.date), looks_back)
+    lead, given = folded[0] if folded else "", year_given(year, outline.date)
+    around = Around(headings, lead, year, given, looks_back, is_annual(title))
     sentences: list[Sentence] = []
     for span, text in zip(paragraph.sentences, folded, strict=True):
         last = sentences[-1] if sentences and sentences[-1].folded.rstrip().endswith((";", "；")) else None

@@ -23,6 +23,12 @@ _BODIES = {
     "police": "公安",
     "government": "政府|国务院",
     "justice": "司法局|司法厅",
+    "congress": "人民代表大会常务委员会|人大常委会",
+    "audit": "审计",
+    "finance": "财政[局厅部]|财政预算|预算执行",
+    "statistics": "统计[局公]",
+    "health": "卫生健康|卫健",
+    "education": "教育[局厅部]",
 }
 _SUFFIX = "省|自治区|特别行政区|市|新区|自治州|区|自治县|县"
 UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>{_SUFFIX})")
@@ -33,7 +39,7 @@ _OFFICIAL = re.compile(
     rf"[{CJK}]{{2,12}}(?:省|自治区|市|新区|自治州|区|县)(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
 )
 NO_NAME = re.compile(
-    "哪|全市|全省|全区|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|城市|社区|地区|辖区|园区|示范区|开发区|自贸区"
+    "哪|全市|全省|全区|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|.{2}城市|[大小新老各个座多]城市|社区|地区|辖区|园区|示范区|开发区|自贸区"
     "|试验区|市辖|小区|"
     "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区"
     "|都市|超市|"
@@ -86,7 +92,7 @@ def profile(outline: Outline) -> Profile:
 
 def _units(text: str) -> set[str]:
     """Places in a title or the like: those on the list, others whose office stands behind them, or that begin it."""
-    found = {unit.group("core") for part in text.split() for unit in _chain(part)} | set(PROVINCE.findall(text))
+    found = {unit.group("core") for unit in _chained(text)} | set(PROVINCE.findall(text))
     for match in UNIT.finditer(text):
         core, suffix = match[1], match[2]
         core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]|^关于", "", core)
@@ -104,9 +110,14 @@ def _chain(text: str) -> Iterator[re.Match[str]]:
         at = match.end()
 
 
+def _chained(text: str) -> list[re.Match[str]]:
+    """Those that its parts begin with: …在|武汉市|武昌区|第十六届人民代表大会…"""
+    return [unit for part in re.split(r"\s+|(?<=在)", text) for unit in _chain(part)]
+
+
 def _level(text: str) -> str:
     """Of the innermost of them, or of the first place that is named."""
-    chain = [unit.group("suffix") for unit in _chain(text)]
+    chain = [unit.group("suffix") for unit in _chained(text)]
     named = [*chain[-1:], *(suffix for _, suffix in UNIT.findall(text))]
     return str(named[0][-1]) if named else ""
 

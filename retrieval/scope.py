@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.asked import focus
 from retrieval.fold import CJK, fold
-from retrieval.profile import NO_NAME, PROVINCE, UNIT, Profile
-from retrieval.words import PLACES, PROVINCES
+from retrieval.naming import Naming, grouped
+from retrieval.profile import Profile
 from retrieval.years import asked_years, told
 
 NATION_SAID = re.compile(
     "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同)|我国|中国(?=$|[\\s的在有是全去今现经政人一共,，?？]|(?:19|20)\\d\\d)|国家(?=层面|总共|要)|中央政府|国务院|总理"
 )
-_NATIONS_REPORT = re.compile("(?:国务院|总理)[^,，。;；]{0,8}报告")
-# Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
-_SPEAKERS = {
-    "procuratorate": "(?:人民)?检察院|检察机关|院(?![士校子长所领内])|检(?![测查验疫察])",
-    "court": "(?:中级|高级)?(?:人民)?法院|中院|高院",
-    "police": "公安(?:局|厅|机关)?(?!部)|警方",
-    "justice": "司法[局厅]",
-    "government": "(?:人民)?政府(?:工作报告)?",
-}
-# 宝山法院, 徐汇院: a place and one of its offices
-_OFFICE = re.compile(
-    rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
-)
-# 上海广播电视台 beside 徐汇区院 is a name, and no second place
-_OF_NAME = "(?:市?(?:广播|电视|大学|交通大学|师范|银行|证券|国际|自贸|港|[东南西北]站|机场|集团|医院))"
-_NO_CORE = re.compile("其中|保证|[请列出换成给把从对问看说查那这了个吧呢吗谁几哪跟]")  # 请列出市院的举措 names no place
+_NATIONS_REPORT = re.compile("(?:国务院|总理)[^,，。;；]{0,18}报告")
 _LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
 
 
@@ -58,6 +42,7 @@ class Scopes:
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self.profiles = list(profiles)
+        self._naming = Naming(self.profiles)
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -78,25 +63,21 @@ class Scopes:
         return frozenset(i for i, p in enumerate(self.profiles) if p.year and (p.places, p.level, p.year + 1) in years)
 
     def of_place(self, place: str) -> frozenset[int]:
-        return self._by_place.get(place, frozenset())
-
-    @cached_property
-    def _by_place(self) -> dict[str, frozenset[int]]:
-        return _grouped((place, i) for i, p in enumerate(self.profiles) for place in p.places)
+        return self._naming.by_place.get(place, frozenset())
 
     def of_level(self, level: str) -> frozenset[int]:
         return self._by_level.get(level, frozenset())
 
     @cached_property
     def _by_level(self) -> dict[str, frozenset[int]]:
-        return _grouped((p.level, i) for i, p in enumerate(self.profiles))
+        return grouped((p.level, i) for i, p in enumerate(self.profiles))
 
     def of(self, text: str) -> Scope:
         """The scope that a question names."""
         folded = fold(text)
-        places = self._named(folded)
-        reports = frozenset[int]().union(*(self._by_place[p] for p in places)) if places else None
-        nation = self.of_level("国")
+        naming = self._naming
+        places, nation = naming.places(folded), self.of_level("国")
+        reports = naming.reports(folded, places)
         if nation and _NATIONS_REPORT.search(folded):
             places, reports = (), None  # 国务院1993年的报告 is meant, whatever it says of 北京
         national = bool(nation and not places and NATION_SAID.search(folded))
@@ -105,22 +86,20 @@ class Scopes:
         )
         scope = Scope(
             places,
-            self._strangers(folded, places),
+            naming.strangers(folded, places),
             reports,
+            naming.innermost(reports, places),
             years=years,
             report_years=_report_years(folded, years),
-            speakers=self._speakers(reports),
+            speakers=naming.speakers(reports),
         )
-        if national:
-            return replace(scope, preferred=nation, nation=True)
+        highest = naming.of_highest(folded, nation) if not places else nation & frozenset()
+        if national or highest:
+            return replace(scope, preferred=highest or nation, reports=highest or None, nation=True)
         level = self._level(folded, bool(places))
         # 市院 is one body; 区院 may be any of those that a report of the city speaks of
         above = level and bool(re.search("(?<![哪各几])(?<!哪些)[市省](?:人民)?检?(?:察院|察机关|院)", folded))
-        return replace(scope, preferred=level, reports=level if above else scope.reports)
-
-    def _speakers(self, reports: frozenset[int] | None) -> str:
-        bodies = frozenset[str]().union(*(self.profiles[report].bodies for report in reports or ()))
-        return "|".join(_SPEAKERS[body] for body in sorted(bodies & _SPEAKERS.keys())) or "(?!)"
+        return replace(scope, preferred=level or scope.preferred, reports=level if above else scope.reports)
 
     def _relative(self, folded: str, reports: frozenset[int] | None) -> tuple[int, ...]:
         """今年 and 去年 of a question are those of the newest report of the place it names."""
@@ -130,30 +109,6 @@ class Scopes:
         asking = folded[slice(*focus(folded))]  # 我家闺女明年上小学 is told, and not asked about
         return tuple(dict.fromkeys(year for _, year in told(asking, max(known)).words))
 
-    def _strangers(self, folded: str, places: tuple[str, ...]) -> tuple[str, ...]:
-        found = [p for p in PROVINCE.findall(folded) if p not in self._by_place]
-        for match in UNIT.finditer(folded):
-            core, suffix = match[1], match[2]
-            own = core in self._by_place or any(p in core + suffix or core in p for p in places)
-            official = re.match("人民|检察|法院|公安|政府|院", folded[match.end() :])
-            named = core in PLACES or official
-            no_name = core not in PLACES and (NO_NAME.search(core + suffix) or _NO_CORE.search(core))
-            if len(core) >= 2 and not own and named and not no_name:
-                found.append(core + suffix)
-        for match in _OFFICE.finditer(folded):
-            said = match[1].rstrip("省市区县")
-            core = said[-3:] if said[-3:] in PLACES else said[-2:]
-            told = core in self._by_place or any(core in p or p in core for p in (*places, *found))
-            if core in PLACES and not told:
-                found.append(core)
-        return tuple(dict.fromkeys(found))
-
-    def _named(self, folded: str) -> tuple[str, ...]:
-        provinces = set(PROVINCE.findall(folded))
-        found = [n for n in self._by_place if n in folded and (n in provinces or n not in PROVINCES)]
-        found = [n for n in found if re.search(f"{n}(?!{_OF_NAME})", folded)] or found
-        return tuple(sorted((n for n in found if not any(n != o and n in o for o in found)), key=folded.index))
-
     def _level(self, folded: str, placed: bool) -> frozenset[int]:
         level = _LEVEL.search(folded)
         if level and not placed:
@@ -161,18 +116,13 @@ class Scopes:
         return frozenset()
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
-    found = defaultdict[str, list[int]](list)
-    for name, position in pairs:
-        found[name].append(position)
-    return {name: frozenset(positions) for name, positions in found.items()}
-
-
 def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
     found = []
     for year in years:
-        short = f"(?:{year}|{year % 100:02d})"
+        short = f"(?:{year}|{year % 100:02d})(?:年?[和与跟及、到至]\\d{{2,4}})*"  # 2005年和2007年的报告
         report = rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告"
-        if re.search(rf"{short}年(?:说|讲|提[到出及的过])|{report}", folded):
+        # 2023年李克强总理那份回顾五年的报告, 朱镕基99年那份
+        that = rf"{short}年[{CJK}]{{0,8}}?[那这][1一]?[份篇](?:[{CJK}]{{0,12}}报告|(?=[,，。?？里说讲]|$))"
+        if re.search(rf"{short}年(?:说|讲|提[到出及的过])|{report}|{that}", folded):
             found.append(year)
     return tuple(found)

@@ -27,6 +27,8 @@ _SPAN = re.compile(
     "|期间)|本届政府"
 )
 _REVIEW = re.compile("回顾|成效|回首|总结|成就|成绩|完成情况|过去|主要工作情况")
+# 2023年度…完成情况 is about 2023, where 2023年政府工作报告 looks back on 2022
+_ANNUAL = re.compile(r"(?:19|20)\d\d年度?(?!.{0,8}政府工作报告).{0,24}?(?:总结|公报|完成情况|执行情况|决算|绩效)")
 _PLAN = re.compile(
     "安排|部署|打算|计划|目标|任务|重点工作|工作重点|总体要求|今后|下一步|工作要点|工作思路|展望|建议|预期|今年"
 )
@@ -76,6 +78,11 @@ def heading_years(folded: str, report_year: int | None) -> frozenset[int]:
     if _PAST_YEAR.search(folded) or (_REVIEW.search(folded) and not _SPAN.search(folded)):
         return frozenset({report_year - 1})
     return frozenset({report_year}) if _PLAN.search(folded) else frozenset()
+
+
+def is_annual(folded_title: str) -> bool:
+    """Is the year of this title the one that the report is about?"""
+    return bool(_ANNUAL.search(folded_title))
 
 
 def is_plan(folded_heading: str) -> bool:

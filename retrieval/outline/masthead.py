@@ -23,6 +23,9 @@ _MEETING = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{0,12}第.{1,6}[届
 _GENRE = re.compile(
     r"报告|報告|工作|总结|公报|白皮书|意见|办法|规定|规划|计划|方案|通知|决定|条例|要点|纪要|说明|综述|情况"
 )
+# 深圳市人民检察院工作报告——2022年4月12日在…会议上: a title, and the meeting it was given to
+_WITH_MEETING = re.compile(r"(.{4,70}?[报報]告)\s*(?:[-—]{1,3}|[(（])[^报報]{0,40}[会會][议議]上")
+_ENDS_AS_TITLE = re.compile(r"[报報]告(?:[(（]\d{4}年?[)）])?$")
 _BARE_GENRE = re.compile(r"(?:\d{4}年)?政府工作(?:报告|報告)")
 _LABEL = re.compile(r"\S{1,2}\s*\S{0,2}\s*[号關称題题构期源]\s*:|\S{2,5}:")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -50,25 +53,26 @@ def title(text: str, lines: Sequence[Line], body: Range) -> tuple[Range, ...]:
     named = [line for line in lines if _may_name(text, line)]
     by_genre = next((line for line in named if _GENRE.search(plain(line.text(text)))), None)
     if by_genre:
-        return (_range(by_genre), *_meeting(text, by_genre, lines))
+        return (_range(text, by_genre), *_meeting(text, by_genre, lines))
     if not named:
         return ()
     first = named[0]
     if not is_body(first.text(text)):
-        return (_range(first),)
+        return (_range(text, first),)
     below = traced(text, [body])
     pieces = [below.source(*match.span()) for pattern in (_YEAR, _WORK) if (match := pattern.search(below.text))]
-    return (_range(first), *pieces)
+    return (_range(text, first), *pieces)
 
 
 def _may_name(text: str, line: Line) -> bool:
     """May this line of the head be a title? Not a source, date, label or speaker."""
-    content = plain(line.text(text))
+    content = plain(text[slice(*_range(text, line))])
+    speaks = SPEAKER.search(content) and not _ENDS_AS_TITLE.search(content)
     return (
         4 <= len(content) <= 70
         and not content.endswith(("。", ":", "!", ";", "！", "；", "："))
         and not content.startswith(("--", "——", "(", "（"))
-        and not (SOURCE.search(content) or ISSUED.search(content) or SPEAKER.search(content) or _LABEL.match(content))
+        and not (SOURCE.search(content) or ISSUED.search(content) or speaks or _LABEL.match(content))
         and re.search(r"[\u3400-\u9fffA-Za-z]{3}", content) is not None
         and re.match(r"[\dx年月日时分:\s/.-]+$", content) is None
     )
@@ -78,10 +82,12 @@ def _meeting(text: str, named: Line, lines: Sequence[Line]) -> list[Range]:
     """What tells one 政府工作报告 from another: the meeting it was given to."""
     if not _BARE_GENRE.fullmatch(plain(named.text(text))):
         return []
-    top = traced(text, map(_range, lines))
+    top = traced(text, ((line.start, line.end) for line in lines))
     found = _MEETING.search(top.text)
     return [top.source(*found.span())] if found else []
 
 
-def _range(line: Line) -> Range:
-    return line.start, line.end
+def _range(text: str, line: Line) -> Range:
+    """The line without the meeting that stands behind its title."""
+    met = _WITH_MEETING.match(text, line.start, line.end)
+    return met.span(1) if met else (line.start, line.end)

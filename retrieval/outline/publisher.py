@@ -18,9 +18,10 @@ SOURCE = re.compile(r"(?:来源|來源|发布机构|發布機構|发文机关|�
 _PLACE = r"[\u4e00-\u9fff]{1,9}?(?:省|市|自治[区區]|特[别別]行政[区區]|[区區]|[县縣]|州|盟|旗)"
 _COUNCIL = "[国國][务務]院"
 _BODY_OF = "人民政府|人民法院|人民(?:检察|檢察)院"
+_HIGHEST = "最高人民(?:法院|[检檢]察院)"
 _HEAD = "[省市区區县縣州]?[长長]|主席|(?:检察|檢察|院)[长長]"
 _OFFICE = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[上日在由]))(?![上日在由]|自治[区區]人民)({_PLACE}(?:{_BODY_OF}))(?:代理?)?(?:{_HEAD})"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[上日在由]))(?![上日在由]|自治[区區]人民)((?:{_PLACE}(?:{_BODY_OF})|{_HIGHEST}))(?:代理?)?(?:{_HEAD})"
 )
 _ACTS_FOR = re.compile(
     rf"我(?:代表|受|根据|根據)\s?((?:中[华華]人民共和[国國])?{_COUNCIL}|{_PLACE}(?:{_BODY_OF}|政府|高[级級]人民法院))"
@@ -30,6 +31,14 @@ _STATE_COUNCIL = re.compile(
 )
 _IN_TITLE = re.compile(
     rf"(?:年|^)([\u4e00-\u9fff]{{2,14}}?(?:人民政府|政府|{_COUNCIL}(?=政府)))(?=(?:政府)?工作[报報]告)"
+)
+_OF_TITLE = re.compile(
+    rf"^(?:\d{{4}}年)?({_HIGHEST}|{_PLACE}(?:{_BODY_OF}|人民代表大会常务委员会|[\u4e00-\u9fff]{{2,9}}(?:局|厅|委员会)))"
+    r"(?=(?:(?:工作|情况)[报報]告|\d{4}年|关于))"
+)
+# 汕头市潮阳区审计局局长 郑创平
+_BUREAU = re.compile(
+    rf"^({_PLACE}[\u4e00-\u9fff]{{2,9}}(?:局|厅|委员会))(?:(?:党[组委]书记、)?(?:局长|厅长|主任))?[\u4e00-\u9fff]{{2,3}}$"
 )
 _MET = re.compile(rf"在({_PLACE})第.{{1,6}}[届屆]")
 _SHORT = re.compile(r"([\u4e00-\u9fff]{2,8}[省市区县州])(?:院|检察院|法院|政府)")
@@ -55,10 +64,11 @@ def publisher(text: str, head: Sequence[Line], titles: Sequence[Range], body: Ra
     cited = _first(SOURCE, top)
     found = chain(
         bodies,
+        (found for line in head for found in _first(_BUREAU, traced(text, [(line.start, line.end)]))),
         (c for c in cited if is_body(text[slice(*c)])),
         _first(_OFFICE, top),
         _first(_ACTS_FOR, below),
-        (found for title in named for found in _first(_IN_TITLE, title)),
+        (found for title in named for pattern in (_IN_TITLE, _OF_TITLE) for found in _first(pattern, title)),
         _spelled_out(text, named),
         _first(_STATE_COUNCIL, top),
         _first(_STATE_COUNCIL, below),
