@@ -31,6 +31,7 @@ from retrieval.detail_checks import (
     ORDINAL,
     WHEREABOUTS,
     calling_check,
+    contrary_check,
     entity_check,
     located_check,
     meaning_check,
@@ -70,6 +71,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         ordinal_check,
         calling_check,
         entity_check,
+        contrary_check,
         whereabouts_check,
         located_check,
         meaning_check,
@@ -93,6 +95,7 @@ _KINDS: dict[Check, tuple[Kind, ...]] = {
     stated_check: (Kind.YES_NO,),
     meaning_check: (Kind.MEANING,),
     entity_check: ABOUT,
+    contrary_check: ABOUT,
     line_check: LINES,
 }
 # and what else must stand in the question.
@@ -101,6 +104,7 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     place_check: lambda question: question.scope.nation or question.scope.strangers,
     named_check: lambda question: any(concept.name for concept in question.concepts),
     entity_check: lambda question: any(concept.rare for concept in question.concepts),
+    contrary_check: lambda question: any(concept.forms[0].contrary for concept in question.concepts),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
     ordinal_check: lambda question: ORDINAL.search(question.folded),

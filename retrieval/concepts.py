@@ -19,7 +19,7 @@ from retrieval.scope import Scopes
 from retrieval.spelling import Mended, Spelling
 from retrieval.stretches import asides, masked, scope_stretches
 from retrieval.terms import Terms
-from retrieval.words import INITIALS, PLACES, PREDICATES, PROVINCES, SILENT
+from retrieval.words import CONTRARY, INITIALS, PLACES, PREDICATES, PROVINCES, SILENT
 
 _ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
 # 多少*万人*: asks, and names nothing
@@ -29,6 +29,9 @@ _OF_QUESTION_WORD = re.compile(
 _FOREIGN = re.compile("[a-z]{4,}")
 _FULL_NAME = {name[0]: name[1:] for name in INITIALS}
 _INITIAL = re.compile(rf"(?<![{CJK}\w])[{''.join(_FULL_NAME)}](?=省|(?:20|19)?\d\d年|去年|今年|前年|上年|的?报告)")
+_SPOKE = re.compile(
+    "总理|[^,，。;；]{0,14}(?:报告|[那这][1一]?[份篇])"
+)  # 朱镕基99年的报告: whose it is, not what it is about
 RARE = 1.0  # weight of a word that no dictionary has from which it is a name
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
 STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
@@ -108,6 +111,8 @@ class Understanding:
             in_quotes = any(a <= start and end <= b for a, b in quoted)
             known = max(shares) > 0
             tag = self._terms.tag(literal)
+            if tag == "nr" and not known and _SPOKE.match(folded, end):
+                continue
             place = literal in PLACES or core(literal) in PLACES
             proper = tag == "ns" and len(literal) > 2 and not NO_NAME.search(literal)  # 布达拉宫
             proper = proper and (not known or wanted.kind is Kind.NUMBER)
@@ -132,7 +137,9 @@ class Understanding:
         if text.isascii() or len(text) < 2:
             return Form(text, weight, terms)
         pairs = tuple(text[i : i + 2] for i in range(len(text) - 1)) if len(text) > 2 else tuple(text)
-        return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22, self._terms.halves(text))
+        contrary = tuple((own, other) for own, others in CONTRARY.items() if own in text for other in others)
+        contrary = () if text in CONTRARY else contrary
+        return Form(text, weight, terms, pairs, 0.7 if len(text) > 2 else 0.22, self._terms.halves(text), contrary)
 
 
 def _ordinal(literal: str, item: int | None) -> bool:

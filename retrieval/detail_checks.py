@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence
+from retrieval.evidence import Evidence, contradicted
 from retrieval.figures import figures
 from retrieval.question import Question
 
@@ -49,6 +49,16 @@ def entity_check(question: Question, evidence: Evidence, report_year: int | None
         return None
     names = [held for c, held in zip(question.concepts, evidence.held, strict=True) if c.rare and c.start >= 0]
     return None if not names else 0.1 if min(names) < 0.3 else 1.0
+
+
+def contrary_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """一审民事案件多少件 is not answered by how many 刑事案件 there were."""
+    named = [c for c in question.concepts if c.forms[0].contrary and c.start >= 0]
+    if not named:
+        return None
+    at, sentences = evidence.at, evidence.place.sentences
+    near = "".join(s.folded for s in sentences[max(0, at - 1) : at + 1]) + evidence.place.headings
+    return 0.1 if any(contradicted(concept, near) for concept in named) else 1.0
 
 
 WHEREABOUTS = re.compile("(?:去|到|往|安排|分|调|搬|派)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")

@@ -134,16 +134,24 @@ def _near(first: str, second: str, folded: str) -> bool:
     return False
 
 
+def contradicted(concept: Concept, folded: str) -> bool:
+    """民事案件, where 刑事案件 is spoken of and nothing 民事."""
+    first = concept.forms[0]
+    return first.text not in folded and any(o in folded and own not in folded for own, o in first.contrary)
+
+
 def strength(concept: Concept, folded: str) -> float:
     """How far a concept stands in a folded text: its weight of form where it does, less where only parts of it do."""
     best = 0.0
     if not folded:
         return best
-    for text, weight, apart, halves, partial, pairs in concept.looks:
+    for text, weight, apart, halves, partial, pairs, contrary in concept.looks:
         if weight <= best:
             break  # the heaviest form stands first
         if text in folded:
             best = weight
+        elif contrary and any(other in folded and own not in folded for own, other in contrary):
+            continue
         elif apart > best and halves and _near(*halves, folded):
             best = apart
         elif partial > best:

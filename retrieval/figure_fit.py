@@ -112,6 +112,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
             return 0.9  # 近三分之二
         return 0.7 if asked.measure == "倍" and not figure.measure else 0.0  # 收入倍差缩小至1.83
     fit = 1.0 if asked.measure.lstrip("万亿") == figure.measure.lstrip("万亿") else 0.95
+    if asked.measure[:1] == "亿" and not re.match("[万亿]", figure.measure):
+        return 0.1  # 多少亿个参数 is not answered by 77个
     if figure.measure in KINDS["percent"] and _GROWTH.search(question.wording) and not _SHARE.search(question.wording):
         fit *= 1.0 if _GROWTH.search(_clause(sentence.folded, figure.start)) else 0.4
     return fit

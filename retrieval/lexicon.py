@@ -21,7 +21,7 @@ _SAME, _FOREIGN = 0.95, 0.9  # how far an abbreviation and a translation count, 
 
 _ASKING = re.compile("多少|什么|哪|几|啥|谁|怎么")  # 经济增长多少 may be said, but is no word
 
-_BETWEEN = frozenset("了过着个")
+_BETWEEN = frozenset("了过着个的")
 LONGEST = 10  # characters of an alias
 
 Aliases = dict[str, dict[str, float]]
@@ -137,7 +137,8 @@ class Lexicon:
     def _loosely(self, folded: str, start: int, gap: tuple[int, int]) -> Said | None:
         stretch = folded[start : start + LONGEST + 2 + gap[1] - gap[0]]
         between = range(gap[0] - start, gap[1] - start)
-        places = [i for i, char in enumerate(stretch) if i == 0 or (char not in _BETWEEN and i not in between)]
+        passed = _BETWEEN - {"的"} if stretch[0] == "年" else _BETWEEN  # 03年的报告 is no 年报
+        places = [i for i, char in enumerate(stretch) if i == 0 or (char not in passed and i not in between)]
         if len(places) == len(stretch):
             return None
         bare = "".join(stretch[i] for i in places)

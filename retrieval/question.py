@@ -36,12 +36,13 @@ class Form:
     pairs: tuple[str, ...] = ()  # its pairs of characters, or its characters where it has but two
     partial: float = 0.0  # how far all pairs count without the whole
     halves: tuple[str, str] | None = None  # the two words that it is made of: 粮食, 产量
+    contrary: tuple[tuple[str, str], ...] = ()  # 刑事, where it is a 民事案件: parts of it are parts of something else
 
 
 HALVES = 0.8  # how far a word counts whose halves stand apart
 
-# Text, weight, and how far it counts in halves and by its pairs.
-Look = tuple[str, float, float, tuple[str, str] | None, float, tuple[str, ...]]
+# Text, weight, how far it counts in halves and by its pairs, and what makes them parts of something else.
+Look = tuple[str, float, float, tuple[str, str] | None, float, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)  # without slots: how to look for it is worked out once
@@ -61,7 +62,10 @@ class Concept:
     @cached_property
     def looks(self) -> tuple[Look, ...]:
         """What to look for, the heaviest form first."""
-        looks = [(f.text, f.weight, HALVES * f.weight, f.halves, f.partial * f.weight, f.pairs) for f in self.forms]
+        looks = [
+            (f.text, f.weight, HALVES * f.weight, f.halves, f.partial * f.weight, f.pairs, f.contrary)
+            for f in self.forms
+        ]
         return tuple(sorted(looks, key=lambda look: -look[1]))
 
     @property

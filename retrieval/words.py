@@ -24,4 +24,10 @@ PROVINCES = tuple(_LISTS["provinces"])
 SURNAMES = "".join(_LISTS["surnames"])
 INITIALS = tuple(_LISTS["initials"])
 HEADS = "|".join(_LISTS["heads"])  # who delivers a report
+# 刑事: 民事, 行政
+CONTRARY = {
+    word: tuple(other for other in line.split("|") if other != word)
+    for line in _LISTS["contrasts"]
+    for word in line.split("|")
+}
 PLACES = frozenset(_LISTS["places"])
