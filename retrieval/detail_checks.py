@@ -16,7 +16,7 @@ _EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|
 _GONE = re.compile("[到往赴]|安置|转[至入岗任]|调[入至任]|任职|用于|分布|[省市区县镇村]")
 _CALLED = re.compile("\\d{5,}|[1-9]\\d{2,4}热线|电话|热线|www|https?:|@|[路街]\\d+号")
 
-CALLING = re.compile("电话|热线|号码|联系方式|网址|邮箱|地址")
+CALLING = re.compile("(?<![打接骗])电话(?!诈骗|骗|里)|热线|号码|联系方式|网址|邮箱|地址")
 
 
 def calling_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

@@ -143,7 +143,9 @@ class Lexicon:
             return None
         bare = "".join(stretch[i] for i in places)
         for length in self._lengths.get(folded[start], ()):
-            if length <= len(bare) and (written := self.written(bare[:length])):
+            if length > len(bare) or (length > 2 and "的" in stretch[: places[length - 1]]):
+                continue  # 入的世 is 入世, and 没攻克的难题 is no 攻克难题
+            if written := self.written(bare[:length]):
                 return Said(start, start + places[length - 1] + 1, bare[:length], written)
         return None
 

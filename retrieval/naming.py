@@ -14,7 +14,7 @@ from retrieval.words import PLACES, PROVINCES
 
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
 _SPEAKERS = {
-    "procuratorate": "(?:人民)?检察院|检察机关|院(?![士校子长所领内])|检(?![测查验疫察])",
+    "procuratorate": "(?:人民)?检察院|检察机关|(?<![法医学])院(?![士校子长所领内])|检(?![测查验疫察])",
     "court": "(?:中级|高级)?(?:人民)?法院|中院|高院",
     "police": "公安(?:局|厅|机关)?(?!部)|警方",
     "justice": "司法[局厅]",
@@ -80,7 +80,7 @@ class Naming:
 
     def innermost(self, reports: frozenset[int] | None, places: tuple[str, ...]) -> frozenset[int]:
         """Those of the places themselves, and not of a district in them; empty where that tells none apart."""
-        own = frozenset(r for r in reports or () if self._profiles[r].places <= set(places))
+        own = frozenset(r for r in reports or () if not self._profiles[r].within & set(places))
         return own if own != reports else frozenset()
 
     def of_highest(self, folded: str, among: frozenset[int]) -> frozenset[int]:

@@ -57,15 +57,21 @@ class Profile:
     bodies: frozenset[str]
     year: int | None
     given: int | None = None  # the year in which it was given, which is the one after for many yearly reports
+    within: frozenset[str] = frozenset()  # of its places, those that its own lies in: 武汉, where it is of 武昌
+
+    @property
+    def series(self) -> tuple[object, ...]:
+        """What the yearly reports of one body have in common."""
+        return self.places - self.within, self.level, self.bodies
 
     def values(self) -> list[Any]:
         """Ready for JSON."""
-        return [sorted(self.places), self.level, sorted(self.bodies), self.year, self.given]
+        return [sorted(self.places), self.level, sorted(self.bodies), self.year, self.given, sorted(self.within)]
 
     @classmethod
     def of(cls, values: list[Any]) -> Profile:
-        places, level, bodies, year, since = values
-        return cls(frozenset(places), level, frozenset(bodies), year, since)
+        places, level, bodies, year, since, within = values
+        return cls(frozenset(places), level, frozenset(bodies), year, since, frozenset(within))
 
 
 def core(place: str) -> str:
@@ -87,7 +93,9 @@ def profile(outline: Outline) -> Profile:
         body for body, words in _BODIES.items() if re.search(words, own) or (not own and re.search(words, opening))
     )
     year = _year(outline, title, name)
-    return Profile(frozenset(places), level, bodies, year, year_given(year, outline.date))
+    within = frozenset(unit.group("core") for text in (title, publisher) for unit in _chained(text)[:-1]) & places
+    within -= {unit.group("core") for text in (title, publisher) for unit in _chained(text)[-1:]}
+    return Profile(frozenset(places), level, bodies, year, year_given(year, outline.date), within)
 
 
 def _units(text: str) -> set[str]:

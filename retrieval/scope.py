@@ -51,16 +51,16 @@ class Scopes:
     @cached_property
     def newest(self) -> frozenset[int]:
         """Positions of the reports than which no other of the same place and bodies is newer."""
-        latest: dict[tuple[frozenset[str], str], int] = {}
+        latest: dict[tuple[object, ...], int] = {}
         for one in self.profiles:
-            latest[one.places, one.level] = max(latest.get((one.places, one.level), 0), one.year or 0)
-        return frozenset(i for i, p in enumerate(self.profiles) if (p.year or 0) == latest[p.places, p.level])
+            latest[one.series] = max(latest.get(one.series, 0), one.year or 0)
+        return frozenset(i for i, p in enumerate(self.profiles) if (p.year or 0) == latest[p.series])
 
     @cached_property
     def told_on(self) -> frozenset[int]:
-        """Positions of the reports whose year another report of the same place looks back on."""
-        years = {(p.places, p.level, p.year) for p in self.profiles if p.year}
-        return frozenset(i for i, p in enumerate(self.profiles) if p.year and (p.places, p.level, p.year + 1) in years)
+        """Positions of the reports whose year another report of the same series looks back on."""
+        years = {(p.series, p.year) for p in self.profiles if p.year}
+        return frozenset(i for i, p in enumerate(self.profiles) if p.year and (p.series, p.year + 1) in years)
 
     def of_place(self, place: str) -> frozenset[int]:
         return self._naming.by_place.get(place, frozenset())
@@ -84,13 +84,15 @@ class Scopes:
         years = asked_years(folded, fold(text, numerals=False), self.years) or self._relative(
             folded, nation if national else reports
         )
+        of_reports = _report_years(folded, years)
+        meant = {year: self._meant(year, folded, reports) for year in of_reports}
         scope = Scope(
             places,
             naming.strangers(folded, places),
             reports,
             naming.innermost(reports, places),
-            years=years,
-            report_years=_report_years(folded, years),
+            years=tuple(meant.get(year, year) for year in years),
+            report_years=tuple(meant[year] for year in of_reports),
             speakers=naming.speakers(reports),
         )
         highest = naming.of_highest(folded, nation) if not places else nation & frozenset()
@@ -100,6 +102,15 @@ class Scopes:
         # 市院 is one body; 区院 may be any of those that a report of the city speaks of
         above = level and bool(re.search("(?<![哪各几])(?<!哪些)[市省](?:人民)?检?(?:察院|察机关|院)", folded))
         return replace(scope, preferred=level or scope.preferred, reports=level if above else scope.reports)
+
+    def _meant(self, year: int, folded: str, reports: frozenset[int] | None) -> int:
+        """2022年4月作的报告 may be the report of 2021: the year of one given then, where none is of that year."""
+        profiles = [self.profiles[r] for r in (range(len(self.profiles)) if reports is None else reports)]
+        given = {one.year for one in profiles if one.given == year and one.year}
+        dated = re.search(rf"{year}年\d{{1,2}}月", folded)
+        if len(given) == 1 and (dated or all(one.year != year for one in profiles)):
+            return given.pop()
+        return year
 
     def _relative(self, folded: str, reports: frozenset[int] | None) -> tuple[int, ...]:
         """今年 and 去年 of a question are those of the newest report of the place it names."""
@@ -119,10 +130,11 @@ class Scopes:
 def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
     found = []
     for year in years:
-        short = f"(?:{year}|{year % 100:02d})(?:年?[和与跟及、到至]\\d{{2,4}})*"  # 2005年和2007年的报告
+        # 2022年4月的报告, 2005年和2007年的报告
+        short = rf"(?:{year}|{year % 100:02d})(?:年\d{{1,2}}月(?:\d{{1,2}}[日号])?)?(?:年?[和与跟及、到至]\d{{2,4}})*"
         report = rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告"
         # 2023年李克强总理那份回顾五年的报告, 朱镕基99年那份
-        that = rf"{short}年[{CJK}]{{0,8}}?[那这][1一]?[份篇](?:[{CJK}]{{0,12}}报告|(?=[,，。?？里说讲]|$))"
+        that = rf"{short}年[{CJK}]{{0,8}}?[那这][1一]?[份篇](?:[{CJK}\d]{{0,12}}报告|(?=[,，。?？里说讲]|$))"
         if re.search(rf"{short}年(?:说|讲|提[到出及的过])|{report}|{that}", folded):
             found.append(year)
     return tuple(found)

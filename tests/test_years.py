@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.fold import fold
-from retrieval.years import asked_years, heading_years, is_plan, told, year_given
+from retrieval.years import asked_years, heading_years, is_annual, is_plan, told, year_given
 from tests.odd_text import PASTED
 
 SPEAKS_OF = [
@@ -100,6 +100,11 @@ def test_headings_date_what_stands_under_them() -> None:
     assert heading_years("过去一年的主要工作", 2025) == {2024}
     assert heading_years("今年工作安排", 2025) == {2025}
     assert heading_years("持续强化刑事检察", 2025) == frozenset()
+
+
+def test_the_year_in_a_title_may_be_the_one_looked_back_on() -> None:
+    assert is_annual("北海市卫生健康委员会2023年度绩效任务完成情况") and is_annual("丹崖县2015年统计公报")
+    assert not is_annual("2023年北海省政府工作报告")
 
 
 def test_plans_are_told_from_what_was_done() -> None:
