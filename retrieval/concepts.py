@@ -57,7 +57,8 @@ class Understanding:
         wanted, taken = asked(folded), scope_stretches(folded, scope) + asides(folded)
         concepts = tuple(self._concepts(folded, wanted, taken))
         corrected = tuple((m.said, m.written) for m in mended)
-        own = tuple(self._own(folded, taken))
+        chosen = scope.reports is not None or scope.preferred or scope.report_years
+        own = tuple(self._own(folded, taken if chosen else asides(folded)))
         return Question(text, folded, wanted, scope, concepts, corrected, own, len(self._words))
 
     def _placed(self, folded: str) -> str:
