@@ -24,6 +24,7 @@ CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and 
 HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
 HARDLY = 0.15  # and where the library has not even what it is about
 _TITLE = re.compile("《[^《》]{2,30}》")
+FEEBLE = .15  # of a figure: it is of another measure, or of something else
 BARELY = 0.05  # of the question that a sentence must have for a figure of its own to answer it
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME, Reason.MISSING_FIGURE)
@@ -121,6 +122,7 @@ def decided(question: Question, best: Ranked, *, lenient: bool = False) -> tuple
     strange = best.features["unknown"] > STRANGE and best.features["own"] < NEARLY and not question.scope.places
     broken = (not lenient and _groundless(question, best)) or strange or _baseless(question, best.evidence)
     broken = broken or any(best.outcomes.get(reason) == 0.0 for reason in BINDING)
+    broken = broken or (not lenient and best.outcomes.get(Reason.MISSING_FIGURE, 1.0) <= FEEBLE)
     if _untitled(question):
         return Status.NOT_FOUND, Reason.NO_EVIDENCE
     broken = broken or (not lenient and _anyones(question, best))

@@ -25,13 +25,14 @@ _SPEAKERS = {
     "statistics": "统计(?:局|公报)",
     "health": "卫健委|卫生健康委(?:员会)?",
     "education": "教育[局厅]",
+    "consultative": "政协",
 }
 _HIGHEST = {
     "procuratorate": "最高检|最高人民检察院|高检院",
     "court": "最高法|最高人民法院",
     "government": "国务院|总理",
 }
-_SUFFIX = "(?:省|市|自治区|新区|区|自治州|自治县|县)?"
+_SUFFIX = "(?:省|市|自治区|新区|综合实验区|区|自治州|自治县|县)?"
 # 宝山法院, 徐汇院: a place and one of its offices
 _OFFICE = re.compile(
     rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
@@ -40,6 +41,7 @@ _OFFICE = re.compile(
 _OF_NAME = "(?:市?(?:广播|电视|大学|交通大学|师范|银行|证券|国际|自贸|港|[东南西北]站|机场|集团|医院))"
 # 请列出市院的举措 and 何时提交区人大 name no place
 _NO_CORE = re.compile("其中|保证|提交|报告|何|[请列出换成给把从对向由到问看说查那这了个吧呢吗谁几哪跟]")
+_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在和与及由对到是把向跟同从去来为让年月日说问查看请想])$")  # a word
 _JOINS = "[和与跟比及、]|还有|vs"
 # 我表姐就是四川人: told in passing
 _OF_SOMEONE = "(?:人(?=[,，。;；!！])|老家|打工|上班)"
@@ -73,8 +75,10 @@ class Naming:
             return None
         found = {place: self.by_place[place] for place in places}
         for outer, inner in pairwise(places):  # 舟山普陀 is one place
-            both = found[outer] & found[inner]
-            if both and re.search(f"{outer}{_SUFFIX}{inner}", folded):
+            within = [self._profiles[r].within for r in found[inner]]
+            known = [outer in each or not each for each in within]
+            both = frozenset(r for r, fits in zip(found[inner], known, strict=True) if fits)
+            if any(outer in each for each in within) and re.search(f"{outer}{_SUFFIX}{inner}", folded):
                 found[outer] = found[inner] = both
         return self._of_body(folded, places, frozenset[int]().union(*found.values()))
 
@@ -114,22 +118,32 @@ class Naming:
             own = core in self.by_place or any(p in core + suffix or core in p for p in places)
             official = re.match("人民|检察|法院|公安|政府|院", folded[match.end() :])
             named = core in PLACES or official
-            no_name = core not in PLACES and (NO_NAME.search(core + suffix) or _NO_CORE.search(core))
+            is_kind = NO_NAME.search(core + suffix) or _NO_CORE.search(core) or PROVINCE.search(core + suffix)
+            no_name = core not in PLACES and bool(is_kind or not _BEGINS.search(folded[: match.start()]))
             if len(core) >= 2 and not own and named and not no_name:
                 found.append(core + suffix)
         for match in _OFFICE.finditer(folded):
             said = match[1].rstrip("省市区县")
             core = said[-3:] if said[-3:] in PLACES else said[-2:]
             told = core in self.by_place or any(core in p or p in core for p in (*places, *found))
-            if core in PLACES and not told:
+            # the 汉中 of 武汉中院 is no place
+            torn = any(_overlap(match.start() + match[1].rindex(core), core, place, folded) for place in places)
+            if core in PLACES and not told and not torn:
                 found.append(core)
         return tuple(dict.fromkeys(found))
 
 
+def _overlap(start: int, core: str, place: str, folded: str) -> bool:
+    """Does this name share characters with another that stands there?"""
+    stretch = range(start, start + len(core))
+    return any(not set(stretch).isdisjoint(range(m.start(), m.end())) for m in re.finditer(re.escape(place), folded))
+
+
 def _above(province: str, folded: str, places: tuple[str, ...]) -> bool:
     """湖南长沙县, 长沙县…湖南头号镇: is it the province of a place that is named, and nothing beside it?"""
-    beside = re.search(f"(?:{_JOINS}){province}|{province}省?(?:{_JOINS})", folded)
-    return not beside and any(place not in PROVINCES for place in places)
+    named = "|".join(map(re.escape, places)) or "(?!)"
+    beside = f"(?:{named}).{{0,6}}(?:{_JOINS}){province}|{province}.{{0,6}}(?:{_JOINS})(?:{named})"
+    return not re.search(beside, folded) and any(place not in PROVINCES for place in places)
 
 
 def grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:

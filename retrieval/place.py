@@ -11,6 +11,7 @@ from retrieval.fold import fold, fold_each
 from retrieval.report import Outline, Paragraph, Span
 from retrieval.years import Told, heading_years, is_annual, is_plan, is_review, told, year_given
 
+LATE = "10"  # the month from which on it is about that year itself
 LOOKS_BACK = "03"  # the month until which a report of a year is about the one before
 
 # Headings and titles stand over many paragraphs.
@@ -26,7 +27,7 @@ class Around:
     year: int | None  # of the report
     given: int | None = None  # the year in which 去年 is the one before
     looks_back: bool = False  # it was given early in its year, and tells of the one before
-    annual: bool = False  # its year is the one that it looks back on
+    annual: bool = False  # its year is the one that it looks back on: by its title, or given late in it
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -41,8 +42,13 @@ class Around:
     def _headed(self) -> frozenset[int]:
         # 主要目标质效齐升 under 2024年工作回顾 is no plan: only the outermost heading tells what is done
         named = next((years for h in reversed(self.headings) if (years := told(h, None).years)), None)
-        since = self.year and self.year + self.annual
-        return named or (heading_years(self.headings[0], since) if self.headings else frozenset())
+        since = self.year and max(self.given or 0, self.year + self.annual)
+        if named or not self.headings:
+            return named or frozenset()
+        years = heading_years(self.headings[0], since)
+        return (
+            years | {self.year} if self.year and years == {since} else years
+        )  # what is planned for its year, or the next
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,8 @@ def _prepared(wanted: Wanted, folded: list[str]) -> Place:
     title = _heading("".join([part.text for part in outline.title]))
     looks_back = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
     lead, given = folded[0] if folded else "", year_given(year, outline.date)
-    around = Around(headings, lead, year, given, looks_back, is_annual(title))
+    late = bool(outline.date and year and outline.date[:7] >= f"{year}-{LATE}" and given == year)
+    around = Around(headings, lead, year, given, looks_back, late or is_annual(title))
     sentences: list[Sentence] = []
     for span, text in zip(paragraph.sentences, folded, strict=True):
         last = sentences[-1] if sentences and sentences[-1].folded.rstrip().endswith((";", "；")) else None

@@ -29,8 +29,12 @@ _BODIES = {
     "statistics": "统计[局公]",
     "health": "卫生健康|卫健",
     "education": "教育[局厅部]",
+    "consultative": "政协|政治协商会议",
 }
-_SUFFIX = "省|自治区|特别行政区|市|新区|自治州|区|自治县|县"
+_SUFFIX = (
+    "省|自治区|特别行政区|市|综合实验区|(?:经济技术|高新技术)(?:产业)?开发区|经开区|高新区|新区|自治州|区|自治县|县"
+)
+_SUFFIX += "|自治旗|旗|盟"
 UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>{_SUFFIX})")
 _ITS_SUFFIX = re.compile(f"(?<=.)(?:{_SUFFIX})$")
 _DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
@@ -38,14 +42,20 @@ _DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
 _OFFICIAL = re.compile(
     rf"[{CJK}]{{2,12}}(?:省|自治区|市|新区|自治州|区|县)(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
 )
-NO_NAME = re.compile(
-    "哪|全市|全省|全区|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|.{2}城市|[大小新老各个座多]城市|社区|地区|辖区|园区|示范区|开发区|自贸区"
-    "|试验区|市辖|小区|"
-    "校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区|引领区|合作区|功能区|街区|厂区|军区|林区|牧区"
-    "|都市|超市|"
-    "保障区|海岛县|产业|该市|我市|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上"
-    "|股|楼|债|房|菜|夜|入|上市|门市"
+_NO_PLACE = (
+    "哪|全市|全省|全区|全县|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|.{2}城市|[大小新老各个座多]城市|产业|该市|我市"
+    "|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上|股|楼|债|房|菜|夜|入|上市|门市|都市|超市"
 )
+# 洪山区 and 柯城区 are names where an office or a year stands behind them
+_KIND_OF_PLACE = (
+    "社区|地区|辖区|园区|示范区|开发区|自贸区|试验区|市辖|小区|校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区"
+    "|引领区|合作区|功能区|街区|厂区|军区|林区|牧区|保障区|海岛县"
+)
+NO_NAME = re.compile(f"{_NO_PLACE}|{_KIND_OF_PLACE}")
+_NO_OFFICIAL = re.compile(_NO_PLACE)
+_OF_OFFICE = re.compile(r"第|人民|检察|法院|公安|政府|委|院|工作|分局|国民经济|(?:19|20)\d\d年")
+# 广州市公安局|增城区分局, 在|武汉市武昌区第十六届人民代表大会, 会议|北京市通州区第七届委员会
+_PARTS = re.compile(r"\s+|(?<=[在局厅])|(?<=会议)|(?<=政协)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +113,9 @@ def _units(text: str) -> set[str]:
     found = {unit.group("core") for unit in _chained(text)} | set(PROVINCE.findall(text))
     for match in UNIT.finditer(text):
         core, suffix = match[1], match[2]
-        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日]|^关于", "", core)
-        office = re.match("第|人民|检察|法院|公安|政府|委|院|工作", text[match.end() :])
-        if len(core) >= 2 and (core in PLACES or office) and not NO_NAME.search(core + suffix):
+        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日局厅]|^关于", "", core)
+        office = _OF_OFFICE.match(text, match.end())
+        if len(core) >= 2 and (core in PLACES or office) and not _nameless(core + suffix, text, match.end()):
             found.add(core)
     return found
 
@@ -113,14 +123,19 @@ def _units(text: str) -> set[str]:
 def _chain(text: str) -> Iterator[re.Match[str]]:
     """The places that a title begins with, each within the one before: 2024年|杭州市|临平区|司法局."""
     at = match.end() if (match := _DATED.match(text)) else 0
-    while (match := UNIT.match(text, at)) and not NO_NAME.search(match[0]):
+    while (match := UNIT.match(text, at)) and not _nameless(match[0], text, match.end()):
         yield match
         at = match.end()
 
 
+def _nameless(unit: str, text: str, end: int) -> bool:
+    """Is it no name, but 全市 or a 山区?"""
+    return bool((_NO_OFFICIAL if _OF_OFFICE.match(text, end) else NO_NAME).search(unit))
+
+
 def _chained(text: str) -> list[re.Match[str]]:
     """Those that its parts begin with: …在|武汉市|武昌区|第十六届人民代表大会…"""
-    return [unit for part in re.split(r"\s+|(?<=在)", text) for unit in _chain(part)]
+    return [unit for part in _PARTS.split(text) for unit in _chain(part)]
 
 
 def _level(text: str) -> str:

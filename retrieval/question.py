@@ -18,7 +18,9 @@ LONGEST = 1000  # characters of a question, after repeated sentences are dropped
 _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _SENTENCE = re.compile(r"[^。？！?!\n]+[。？！?!\n]*")
-_NO_HEAD = re.compile("多少|多[长久大高远]|什么|哪|几|啥|谁|百分之$|[了到成过]$")  # 涨了多少: not 涨了 is asked about
+_NO_HEAD = re.compile(
+    "多少|多[长久大高远]|什么|哪|几|啥|谁|百分之$|^(?:从前|以前|之前|往年|还是|或者)$|[了到成过]$"
+)  # 涨了多少: not 涨了 is asked about
 NO_HEAD = GENERAL | PREDICATES
 _BINDING = re.compile(
     "|".join(sorted(map(re.escape, NO_HEAD), key=len, reverse=True))
