@@ -28,6 +28,7 @@ _NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[
 _ASKS_LATER = re.compile("何种|怎么(?!样)|如何|为什么|为何|哪[些项种里]|什么(?:措施|办法|要求|影响|作用|原因)")
 _HOW_MUCH = re.compile(f"{ASKING.pattern}|多[大高长远深宽重久]")
 _WHETHER = re.compile("有没有|是不是|是否|能不能|会不会|要不要|吗")
+_TALL = re.compile("(?:楼|塔|桥|山|坝|峰|墙|树|身|水位|建筑|大厦).{0,4}$")
 _MONEY = re.compile(
     "(?:养老金|[奖罚现租押佣薪]金|补贴|补助|津贴|工资|税|(?<!条)款|债券|资金|低保金|救助金|退税|房租|[^免消耗]费)$"
 )
@@ -87,6 +88,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     measure = (
         groups.get("measure")
         or _implied(match[0].removesuffix(groups.get("noun") or ""), _named(folded[: match.start()]))
+        or ("米" if "多高" in match[0] and _TALL.search(folded[: match.start()]) else "")  # but 浓度有多高
         or (_named(match[0]) if kind is Kind.NUMBER else "")  # keywords: 涉案金额
     )
     noun = groups.get("noun") or ""
@@ -145,7 +147,7 @@ def _implied(words: str, named: str) -> str:
         return "岁"
     if re.search("多长时间|多久", words):
         return "天"
-    if not named and re.search("有?多[长高远深宽]", words):  # but 比例有多高
+    if not named and re.search("有?多[长远深宽]", words):
         return "米"
     return named
 

@@ -28,7 +28,7 @@ _SAME_BODY = {
     **dict.fromkeys(("公安局", "公安厅", "警方"), ("公安", "警方")),
 }
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
-_NOW = re.compile("到现在|目前|现已|以来")  # 从2004年的700元提高到现在的1721元
+_NOW = re.compile("到现在|目前|现已")  # 从2004年的700元提高到现在的1721元
 _TARGET = re.compile(
     "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
 )
@@ -56,7 +56,8 @@ def year_check(question: Question, evidence: Evidence, report_year: int | None) 
     if sentence.explicit:
         # 到2030年…: the sentence names other years, but stands where the year asked about is spoken of
         lead = evidence.place.sentences[0]
-        until = _NOW.search(sentence.folded) or (not lead.told.spans and len(lead.told.years) < 3)
+        since = "以来" in sentence.folded and len(sentence.told.years) == 1
+        until = since or _NOW.search(sentence.folded) or (not lead.told.spans and len(lead.told.years) < 3)
         return 0.7 if lead.years & set(years) and until else 0.0
     if sentence.told.spans and report_year and _RANGE.search(question.folded):
         return 1.0 if max(years) in (report_year - 1, report_year) and min(years) < max(years) else 0.0

@@ -24,7 +24,7 @@ CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and 
 HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
 HARDLY = 0.15  # and where the library has not even what it is about
 _TITLE = re.compile("《[^《》]{2,30}》")
-FEEBLE = .15  # of a figure: it is of another measure, or of something else
+FEEBLE = 0.15  # of a figure: it is of another measure, or of something else
 BARELY = 0.05  # of the question that a sentence must have for a figure of its own to answer it
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME, Reason.MISSING_FIGURE)

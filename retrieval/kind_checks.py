@@ -19,7 +19,7 @@ _DATED = re.compile(
 _NAMED = f"[{SURNAMES}]"
 _TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
 _PERSON = re.compile(
-    rf"(?:{_TITLE}|嫌疑人|被告人|罪犯|法官|检察官|民警|干警)[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某|{_NAMED}[{CJK}]{{1,2}}[^,，。、;；]{{2,12}}案(?!件)"
+    rf"(?:{_TITLE})[\s:：]+[{CJK}·]{{2,8}}\s*$|(?:{_TITLE}|嫌疑人|被告人|罪犯|法官|检察官|民警|干警)[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某|{_NAMED}[{CJK}]{{1,2}}[^,，。、;；]{{2,12}}案(?!件)"
     rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}"
 )
 _BODY = re.compile(
@@ -106,7 +106,9 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     text = evidence.sentence.folded
     post = _POST.search(question.folded)
     if post and ("谁" in question.folded or question.asked.noun == "人"):
-        named = rf"{post[0]}[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}{post[0]}"
+        named = (
+            rf"{post[0]}(?:[\s:：]+[{CJK}·]{{2,8}}\s*$|[\s:：]*{_NAMED}[{CJK}·]{{1,3}})|{_NAMED}[{CJK}]{{1,2}}{post[0]}"
+        )
         at = question.folded.index(post[0])
         elsewhere = question.folded[
             max(0, at - 2) : at + len(post[0])

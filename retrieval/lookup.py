@@ -39,7 +39,7 @@ JUDGED = 80  # sentences that are put to the checks
 
 # What is kept of the index is used again only where these sources and the words of the lexicon are the same.
 _MAKES_PROFILES = ("profile.py", "years.py", "words.py", "words.yaml", "fold.py", "numerals.py")
-_MAKES_TERMS = ("terms.py", "fold.py", "numerals.py")
+_MAKES_TERMS = ("terms.py", "term_counts.py", "fold.py", "numerals.py")
 
 
 @lru_cache(maxsize=2)
@@ -58,7 +58,7 @@ class Lookup:
         told = library.profiles(version_of(_MAKES_PROFILES), lambda outline: profile(outline).values())
         self.scopes = Scopes(map(Profile.of, told))
         self._starts = [0, *accumulate(outline.size for outline in self.outlines)]
-        self._bm25 = library.index(self.terms.of_report, version_of(_MAKES_TERMS, *own_words))
+        self._bm25 = library.index(self.terms.counts, version_of(_MAKES_TERMS, *own_words))
         self._place_of = {id(outline.report): r for r, outline in enumerate(self.outlines)}
         self._unnamed = np.array([not p.places and not p.level for p in self.scopes.profiles], np.bool_)
         self._years = np.array([p.year or 0 for p in self.scopes.profiles], np.int64)

@@ -78,7 +78,7 @@ class Naming:
             within = [self._profiles[r].within for r in found[inner]]
             known = [outer in each or not each for each in within]
             both = frozenset(r for r, fits in zip(found[inner], known, strict=True) if fits)
-            if any(outer in each for each in within) and re.search(f"{outer}{_SUFFIX}{inner}", folded):
+            if both and inner not in PROVINCES and re.search(f"{outer}{_SUFFIX}{inner}", folded):
                 found[outer] = found[inner] = both
         return self._of_body(folded, places, frozenset[int]().union(*found.values()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -11,8 +12,9 @@ from retrieval.fold import fold, fold_each
 from retrieval.report import Outline, Paragraph, Span
 from retrieval.years import Told, heading_years, is_annual, is_plan, is_review, told, year_given
 
+_OF_COURT = re.compile("法院|检察院|人大|人民代表大会|政协")
 LATE = "10"  # the month from which on it is about that year itself
-LOOKS_BACK = "03"  # the month until which a report of a year is about the one before
+LOOKS_BACK = "06"  # the month until which a report of a year is about the one before
 
 # Headings and titles stand over many paragraphs.
 _heading = lru_cache(maxsize=10_000)(fold)
@@ -139,8 +141,11 @@ def _prepared(wanted: Wanted, folded: list[str]) -> Place:
     outline, paragraph, report, year, told_on = wanted
     headings = tuple([_heading(heading.text) for heading in paragraph.section.path]) if paragraph.section else ()
     title = _heading("".join([part.text for part in outline.title]))
-    looks_back = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
     lead, given = folded[0] if folded else "", year_given(year, outline.date)
+    early = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
+    # a court's report of which only the name of its file tells the year: it may be the one it was given in
+    unsaid = year and not outline.date and str(year) not in title
+    looks_back = early or bool(unsaid and _OF_COURT.search(title))
     late = bool(outline.date and year and outline.date[:7] >= f"{year}-{LATE}" and given == year)
     around = Around(headings, lead, year, given, looks_back, late or is_annual(title))
     sentences: list[Sentence] = []

@@ -36,6 +36,11 @@ _SUFFIX = (
 )
 _SUFFIX += "|自治旗|旗|盟"
 UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>{_SUFFIX})")
+_LONG_UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,8}}?)(?P<suffix>{_SUFFIX})")
+# 苏州法院, without 市
+_OFFICE_OF = re.compile(
+    f"({'|'.join(sorted(PLACES, key=len, reverse=True))})(?=(?:中级)?(?:人民)?(?:法院|检察|公安|人大|政协|政府))"
+)
 _ITS_SUFFIX = re.compile(f"(?<=.)(?:{_SUFFIX})$")
 _DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
@@ -44,14 +49,15 @@ _OFFICIAL = re.compile(
 )
 _NO_PLACE = (
     "哪|全市|全省|全区|全县|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|.{2}城市|[大小新老各个座多]城市|产业|该市|我市"
-    "|我省|我区|哪个|几个|什么|多少|自治|去年|今年|两|的|在|和|与|是|有|各|超|上|股|楼|债|房|菜|夜|入|上市|门市|都市|超市"
+    "|我省|我区|哪个|几个|什么|多少|自治|去年|今年|都市|超市|上市|门市"
 )
+_WITHIN_A_PHRASE = "两|的|在|和|与|是|有|各|超|上|股|楼|债|房|菜|夜|入"  # 和平区 and 云和县 are names all the same
 # 洪山区 and 柯城区 are names where an office or a year stands behind them
 _KIND_OF_PLACE = (
     "社区|地区|辖区|园区|示范区|开发区|自贸区|试验区|市辖|小区|校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区"
     "|引领区|合作区|功能区|街区|厂区|军区|林区|牧区|保障区|海岛县"
 )
-NO_NAME = re.compile(f"{_NO_PLACE}|{_KIND_OF_PLACE}")
+NO_NAME = re.compile(f"{_NO_PLACE}|{_KIND_OF_PLACE}|{_WITHIN_A_PHRASE}")
 _NO_OFFICIAL = re.compile(_NO_PLACE)
 _OF_OFFICE = re.compile(r"第|人民|检察|法院|公安|政府|委|院|工作|分局|国民经济|(?:19|20)\d\d年")
 # 广州市公安局|增城区分局, 在|武汉市武昌区第十六届人民代表大会, 会议|北京市通州区第七届委员会
@@ -110,10 +116,15 @@ def profile(outline: Outline) -> Profile:
 
 def _units(text: str) -> set[str]:
     """Places in a title or the like: those on the list, others whose office stands behind them, or that begin it."""
-    found = {unit.group("core") for unit in _chained(text)} | set(PROVINCE.findall(text))
+    found = (
+        {unit.group("core") for unit in _chained(text)} | set(PROVINCE.findall(text)) | set(_OFFICE_OF.findall(text))
+    )
+    found |= {f"{name[:2]}旗" for name in found if len(name) > 3 and f"{name}旗" in text}  # 东乌旗 is 东乌珠穆沁旗
     for match in UNIT.finditer(text):
         core, suffix = match[1], match[2]
-        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日局厅]|^关于", "", core)
+        core = re.sub(
+            f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日局厅在]|^关于", "", core
+        )
         office = _OF_OFFICE.match(text, match.end())
         if len(core) >= 2 and (core in PLACES or office) and not _nameless(core + suffix, text, match.end()):
             found.add(core)
@@ -123,13 +134,15 @@ def _units(text: str) -> set[str]:
 def _chain(text: str) -> Iterator[re.Match[str]]:
     """The places that a title begins with, each within the one before: 2024年|杭州市|临平区|司法局."""
     at = match.end() if (match := _DATED.match(text)) else 0
-    while (match := UNIT.match(text, at)) and not _nameless(match[0], text, match.end()):
+    while (match := _LONG_UNIT.match(text, at)) and not _nameless(match[0], text, match.end()):
         yield match
         at = match.end()
 
 
 def _nameless(unit: str, text: str, end: int) -> bool:
     """Is it no name, but 全市 or a 山区?"""
+    if core(unit) in PLACES or core(unit) in PROVINCES:
+        return False
     return bool((_NO_OFFICIAL if _OF_OFFICE.match(text, end) else NO_NAME).search(unit))
 
 

@@ -46,7 +46,9 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     places = [i for i in range(len(lookup.outlines)) if lookup.serves(i) and (not asked or i in asked)]
     places.sort(key=lambda i: -(lookup.scopes.profiles[i].year or 0))  # the newest speaks first
     of_year = [i for i in places if {lookup.scopes.profiles[i].year, lookup.scopes.profiles[i].given} & set(years)]
-    dated = of_year if years else places  # who gave the report of 1963 is not told by the newest
+    # who gave the report of 1963 is not told by the newest, and that of 2023 tells of 2022
+    of_year = of_year or [i for i in places if (lookup.scopes.profiles[i].year or 0) - 1 in years]
+    dated = of_year if years else places
     found = [line for i in dated if (line := _line(lookup.outlines[i], which))]
     post = _POST.search(question.folded) if which is _speaks else None
     if post:  # 法院院长是谁 is not answered by who is 检察长

@@ -7,6 +7,7 @@ import re
 from retrieval.lexicon import Said
 from retrieval.scope import NATION_SAID, Scope
 from retrieval.terms import Word
+from retrieval.words import PLACES, PROVINCES
 
 _ASIDES = (
     re.compile("[呢吗吧嘛](?=$|[?？,，。!！])"),  # 棉花呢 is no 花呢
@@ -25,9 +26,18 @@ def scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
     if scope.nation:
         stretches += [m.span() for m in NATION_SAID.finditer(folded)]
     for place in scope.places:
+        stretches += [(_outer(folded, m.start()), m.start()) for m in re.finditer(re.escape(place), folded)]
         said = re.escape(place) + f"(?:(?:省|市|自治区|区|县)(?!长))?(?:{scope.speakers})?"
         stretches += [m.span() for m in re.finditer(said, folded)]
     return stretches
+
+
+def _outer(folded: str, start: int) -> int:
+    """Where the name of what a place lies in begins: 天津市|南开区, though no report is of 天津."""
+    before = folded[max(0, start - 6) : start]
+    name = re.sub("(?:省|市|自治区|自治州|州|盟)$", "", before)
+    length = next((n for n in range(5, 1, -1) if name[-n:] in PLACES or name[-n:] in PROVINCES), 0)
+    return start - length - (len(before) - len(name)) if length else start
 
 
 def asides(folded: str) -> list[tuple[int, int]]:

@@ -20,13 +20,15 @@ from pathlib import Path
 
 import jieba
 
+from retrieval.bm25 import Counts
 from retrieval.dictionary import Dictionary
 from retrieval.fold import CJK, fold
 from retrieval.port import Cut, ported
 
 OWN_COUNT = 50  # what keeps a word of our own whole: more than its parts make together, less than a common word
 
-_RUN = re.compile(rf"[{CJK}]+|[a-zà-öø-ÿ0-9]+(?:[.'’/·-][a-z0-9]+)*%?")
+LATIN = r"[a-zà-öø-ÿ0-9]+(?:[.'’/·-][a-z0-9]+)*%?"  # a word or a figure
+_RUN = re.compile(f"[{CJK}]+|{LATIN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,14 @@ class Terms:
     def of(self, text: str) -> list[str]:
         """All terms of a text, repeated as often as they stand there."""
         self._prepare()
-        return _terms(fold(text), self._plainly)
+        return terms_of(fold(text), self._plainly)
 
-    def of_report(self, text: str) -> list[str]:
-        """The same, by the whole dictionary in memory: loading it takes half a second, and then many texts are cut."""
+    def counts(self, texts: Sequence[str]) -> Counts:
+        """The terms of paragraphs, counted; by the whole dictionary in memory, which takes half a second to load."""
+        from retrieval.term_counts import counts_of  # which needs what stands here
+
         self._prepare(whole=True)
-        return _terms(fold(text), self._port or self._plainly)
+        return counts_of(texts, self._port or self._plainly)
 
     def _plainly(self, run: str) -> Sequence[str]:
         return list(self._jieba.cut(run, HMM=False))
@@ -169,7 +173,8 @@ class Terms:
         return f"words-{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.dict"
 
 
-def _terms(folded: str, cut: Cut) -> list[str]:
+def terms_of(folded: str, cut: Cut) -> list[str]:
+    """All terms of a folded text, of which `cut` cuts the Chinese."""
     runs = _RUN.findall(folded)
     terms: list[str] = []
     for run in runs:

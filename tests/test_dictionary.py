@@ -20,7 +20,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Terms, Terms]:
     """One that holds the whole dictionary, and one that has what the first one kept."""
     cache = tmp_path_factory.mktemp("cache")
     whole = Terms(OWN, cache)
-    whole.of_report("")
+    whole.counts([""])
     kept = Terms(OWN, cache)
     kept.of("")
     assert isinstance(kept._jieba.FREQ, Dictionary)

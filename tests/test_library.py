@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Library, Outline, Reading, Report, ReportsError, State
+from retrieval.bm25 import count
 from retrieval.library.folder import settled, stamps
 from retrieval.outline import outline
 from retrieval.readers import Why
@@ -130,7 +131,7 @@ def test_progress_is_told_file_by_file(folder: Path) -> None:
     seen: list[tuple[str, int, int, str]] = []
     library = Library.open(folder, progress=lambda *told: seen.append(told))
     assert seen == [("reading", 0, 2, "b.txt"), ("reading", 1, 2, "sub/a.txt"), ("reading", 2, 2, "")]
-    library.index(str.split, "by blanks")
+    library.index(lambda texts: count(map(str.split, texts)), "by blanks")
     assert seen[3:5] == [("counting", 0, 2, "b.txt"), ("counting", 1, 2, "sub/a.txt")]
     assert seen[5:] == [("merging", 2, 2, "…"), ("merging", 2, 2, "")]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from retrieval.bm25 import Counts, count
 from retrieval.library import children, counting
-from retrieval.library.counting import Piece, Run, Terms, counted, stretches
+from retrieval.library.counting import Count, Piece, Run, counted, stretches
 from retrieval.report import Outline, Paragraph, Report, Span
 
 WORDS = st.lists(st.lists(st.sampled_from("甲乙丙丁戊"), max_size=6), min_size=1, max_size=12)
@@ -52,25 +52,29 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(children, "processors", lambda: 2)
 
 
-def unsent(text: str) -> list[str]:
-    return text.split()
+def split(texts: Sequence[str]) -> Counts:
+    return count(map(str.split, texts))
+
+
+def unsent(texts: Sequence[str]) -> Counts:
+    return split(texts)
 
 
 unsent.__qualname__ = "nowhere"  # so that it cannot be sent to another process
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("terms", [str.split, unsent])
+@pytest.mark.parametrize("counter", [split, unsent])
 @given(paragraphs=WORDS)
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_several_processes_count_what_one_counts(
-    tmp_path_factory: pytest.TempPathFactory, terms: Terms, paragraphs: list[list[str]]
+    tmp_path_factory: pytest.TempPathFactory, counter: Count, paragraphs: list[list[str]]
 ) -> None:
     found = outline(paragraphs)
     plainly = [count(paragraphs[first:last]) for first, last in stretches(len(paragraphs))]
     done: list[int] = []
-    assert alike(counted(runs(found, tmp_path_factory.mktemp("kept")), terms, done.append), plainly)
-    assert alike(counted(runs(found, None), terms, done.append), plainly)
+    assert alike(counted(runs(found, tmp_path_factory.mktemp("kept")), counter, done.append), plainly)
+    assert alike(counted(runs(found, None), counter, done.append), plainly)
     assert done == [*range(1, len(plainly) + 1)] * 2
 
 
@@ -81,18 +85,14 @@ def test_what_a_process_leaves_undone_is_done_here(
     monkeypatch.setattr(children, "_START", "raise SystemExit")
     caplog.set_level(logging.ERROR)
     words = [["甲", "乙"], ["甲"], ["丙"]]
-    assert alike(
-        counted(runs(outline(words), tmp_path), str.split, lambda _: None), [count(words[:2]), count(words[2:])]
-    )
+    assert alike(counted(runs(outline(words), tmp_path), split, lambda _: None), [count(words[:2]), count(words[2:])])
 
 
 @pytest.mark.usefixtures("small")
 def test_counts_that_cannot_be_kept_are_counts_all_the_same(tmp_path: Path) -> None:
     words = [["甲", "乙"], ["甲"], ["丙"]]
     missing = tmp_path / "gone"
-    assert alike(
-        counted(runs(outline(words), missing), str.split, lambda _: None), [count(words[:2]), count(words[2:])]
-    )
+    assert alike(counted(runs(outline(words), missing), split, lambda _: None), [count(words[:2]), count(words[2:])])
 
 
 def test_an_empty_report_is_one_empty_run() -> None:

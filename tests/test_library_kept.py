@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 
 from retrieval import Library, Outline, Report
-from retrieval.bm25 import Bm25
+from retrieval.bm25 import Bm25, Counts, count
 from retrieval.library.kept import Kept, version_of
 from retrieval.library.packing import packed, unpacked
 from retrieval.outline import outline
@@ -24,8 +25,12 @@ from tests.test_outline_properties import TEXTS
 TERMS = {"办": 1.0, "件": 0.5, "新": 2.0, "无": 1.0}
 
 
-def letters(text: str) -> list[str]:
-    return list(text)
+def letters(texts: Sequence[str]) -> Counts:
+    return count(map(list, texts))
+
+
+def whole(texts: Sequence[str]) -> Counts:
+    return count([text] for text in texts)
 
 
 def scores(index: Bm25) -> list[float]:
@@ -85,7 +90,7 @@ def test_a_file_that_did_not_change_is_not_read_again(
 
 
 def test_the_kept_index_scores_as_one_built_from_scratch(folder: Path, state: Path) -> None:
-    built = Bm25.build(letters(p.span.text) for o in Library.open(folder).outlines for p in o.paragraphs)
+    built = Bm25.build(list(p.span.text) for o in Library.open(folder).outlines for p in o.paragraphs)
     for place in (None, state, state):
         assert scores(Library.open(folder, place).index(letters, "letters")) == scores(built)
 
@@ -96,9 +101,9 @@ def test_only_new_reports_are_counted(folder: Path, state: Path) -> None:
     put(folder / "c.txt", ONE + "丙。")
     seen: list[str] = []
 
-    def noted(text: str) -> list[str]:
-        seen.append(text)
-        return letters(text)
+    def noted(texts: Sequence[str]) -> Counts:
+        seen.extend(texts)
+        return letters(texts)
 
     index = library.refreshed().index(noted, "letters")
     assert "".join(seen).count("某某区院") == 1
@@ -107,8 +112,8 @@ def test_only_new_reports_are_counted(folder: Path, state: Path) -> None:
 
 def test_terms_that_are_made_differently_are_counted_anew(folder: Path, state: Path) -> None:
     library = Library.open(folder, state)
-    assert len(library.index(letters, "letters")) == len(library.index(lambda text: [text], "whole"))
-    assert library.index(lambda text: [text], "whole").df("办") == 0
+    assert len(library.index(letters, "letters")) == len(library.index(whole, "whole"))
+    assert library.index(whole, "whole").df("办") == 0
 
 
 def test_another_version_of_the_sources_reads_anew(folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,8 +175,9 @@ BUILD = """
 import sys
 from pathlib import Path
 from retrieval import Library
+from tests.test_library_kept import letters
 print("ready", flush=True)
-Library.open(Path(sys.argv[1]), Path(sys.argv[2])).index(list, "letters")
+Library.open(Path(sys.argv[1]), Path(sys.argv[2])).index(letters, "letters")
 print("done", flush=True)
 """
 

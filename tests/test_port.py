@@ -6,11 +6,13 @@ import pickle
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Lexicon
+from retrieval.bm25 import Counts, count
 from retrieval.fold import CJK
 from retrieval.port import Cut, ported
 from retrieval.terms import Terms
@@ -29,7 +31,7 @@ def terms() -> Terms:
 @pytest.fixture(scope="module")
 def port(terms: Terms) -> Cut:
     pytest.importorskip("rjieba")
-    terms.of_report("检察院")
+    terms.counts(["检察院"])
     assert terms._port, "what is installed here must pass its own check"
     return terms._port
 
@@ -41,10 +43,11 @@ def test_every_text_is_cut_as_jieba_cuts_it(terms: Terms, port: Cut, text: str) 
     assert sorted(port(text)) == sorted(terms._plainly(text))
 
 
-@given(PASTED | WORDS)
-@settings(max_examples=200)
-def test_reports_and_questions_have_the_same_terms(terms: Terms, text: str) -> None:
-    assert sorted(terms.of_report(text)) == sorted(terms.of(text))
+@given(st.lists(PASTED | WORDS, max_size=5))
+@settings(max_examples=300, deadline=None)
+def test_paragraphs_counted_at_once_have_the_terms_of_each(terms: Terms, texts: list[str]) -> None:
+    at_once, one_by_one = terms.counts(texts), count(map(terms.of, texts))
+    assert all(np.array_equal(getattr(at_once, name), getattr(one_by_one, name)) for name in Counts._fields)
 
 
 def test_a_port_that_cuts_otherwise_is_not_used() -> None:
@@ -57,13 +60,14 @@ def test_a_port_that_cuts_otherwise_is_not_used() -> None:
 
 
 def test_another_process_makes_the_same_terms(terms: Terms) -> None:
-    other = pickle.loads(pickle.dumps(terms.of_report))
-    assert other("徐汇区人民检察院办理非法吸收公众存款案") == terms.of("徐汇区人民检察院办理非法吸收公众存款案")
+    other = pickle.loads(pickle.dumps(terms.counts))
+    texts = ["徐汇区人民检察院办理非法吸收公众存款案"]
+    assert other(texts).vocabulary.words() == terms.counts(texts).vocabulary.words()
 
 
 def test_words_that_no_run_can_hold_bear_on_the_others_all_the_same() -> None:
     pytest.importorskip("rjieba")
     terms = Terms(["房地", *(f"{'ab' * number}检" for number in range(1, 5000))])
-    terms.of_report("检察院")
+    terms.counts(["检察院"])
     text = "房地产业和建筑业房地合一"
     assert terms._port and list(terms._port(text)) == list(terms._plainly(text))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import store
-from retrieval.bm25.vocabulary import Vocabulary, in_order, spelled
+from retrieval.bm25.vocabulary import Vocabulary, ordered, spelled, spread
 
 RUN = 1 << 15  # paragraphs; about 200 MB while they are counted
 
@@ -55,26 +55,41 @@ def count(paragraphs: Iterable[Sequence[str]]) -> Counts:
         terms.extend(map(known.__getitem__, paragraph))
         lengths.append(len(paragraph))
     known.default_factory = None  # it holds itself by its own method, and would stay until much else is gone
-    words = [spelled(word) for word in known]
-    by_order = in_order(words)
-    rank = np.empty(len(words), np.int64)
-    rank[by_order] = np.arange(len(words))
-    length, size = np.asarray(lengths, np.int32), max(len(lengths), 1)
-    places = rank[np.asarray(terms, np.int32)] * size + np.repeat(np.arange(len(length)), length)
+    length = np.asarray(lengths, np.int32)
+    at = np.repeat(np.arange(len(length)), length)
+    return arranged(np.asarray(terms, np.int64), at, length, lambda _: Vocabulary.of(map(spelled, known)))
+
+
+def arranged(
+    keys: NDArray[np.int64],
+    paragraphs: NDArray[np.int64],
+    lengths: NDArray[np.int32],
+    spell: Callable[[NDArray[np.int64]], Vocabulary],
+) -> Counts:
+    """The counts of terms given as numbers of any kind, with the paragraph of each.
+
+    `spell` is given the different numbers, rising, and says which words they stand for, in that order. A number times
+    the number of paragraphs must fit into 63 bits.
+    """
+    size = max(len(lengths), 1)
+    places = keys * size + paragraphs
     places.sort()
     first = np.flatnonzero(np.diff(places, prepend=-1))
     times = np.diff(first, append=len(places)).astype(np.int32)
     places = places[first]
-    starts = np.searchsorted(places, np.arange(len(words) + 1) * size)
-    vocabulary = Vocabulary.of(words[i] for i in by_order)
+    key = places // size
+    begins = np.flatnonzero(np.diff(key, prepend=-1))
+    vocabulary, order = ordered(spell(key[begins]))
+    many = np.diff(begins, append=len(places))[order]
+    postings = spread(begins[order], many)
     return Counts(
         vocabulary.checks,
         vocabulary.ends,
         vocabulary.letters,
-        starts.astype(np.int64),
-        (places % size).astype(np.int32),
-        times,
-        length,
+        np.concatenate([[0], np.cumsum(many)]).astype(np.int64),
+        (places % size)[postings].astype(np.int32),
+        times[postings],
+        lengths,
     )
 
 

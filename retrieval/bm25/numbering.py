@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bm25.vocabulary import Vocabulary, order
+from retrieval.bm25.vocabulary import Vocabulary, order, spread
 
 Numbers = list[NDArray[np.int64]]
 MOST_LETTERS = 20_000_000  # at once, for which the arrays take 600 MB
@@ -27,10 +27,7 @@ class _Words(NamedTuple):
 
     def places(self, words: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where the letters of these words stand, one word after the other."""
-        lengths = self.lengths[words]
-        begins = np.cumsum(lengths) - lengths
-        shifts: NDArray[np.int64] = np.repeat(self.starts[words] - begins, lengths)
-        return shifts + np.arange(len(shifts))
+        return spread(self.starts[words], self.lengths[words])
 
     def word(self, number: int) -> bytes:
         start = int(self.starts[number])

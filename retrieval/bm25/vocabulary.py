@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -93,12 +93,30 @@ def spelled(word: str) -> bytes:
 def in_order(words: Sequence[bytes]) -> list[int]:
     """The positions of different words in their order; half a million of them as one array."""
     checks = np.fromiter(map(crc32, words), np.uint32, len(words))
+    places: list[int] = _places(checks, words.__getitem__).tolist()
+    return places
+
+
+def ordered(words: Vocabulary) -> tuple[Vocabulary, NDArray[np.int64]]:
+    """Different words, given in any order, in theirs; and where each stood before."""
+    places, lengths = _places(words.checks, words.word), np.diff(words.ends)
+    ends = np.concatenate([[0], np.cumsum(lengths[places])]).astype(np.int64)
+    letters = words.letters[spread(words.ends[places], lengths[places])]
+    return Vocabulary(words.checks[places], ends, letters), places
+
+
+def spread(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places of stretches, one after the other: from each start on, so many."""
+    begins = np.cumsum(lengths) - lengths
+    return np.asarray(np.repeat(starts - begins, lengths) + np.arange(lengths.sum()), np.int64)
+
+
+def _places(checks: NDArray[np.uint32], word: Callable[[int], bytes]) -> NDArray[np.int64]:
     places = np.argsort(checks, kind="stable")
     same = np.flatnonzero(np.diff(checks[places]) == 0)  # few words share a checksum
-    found: list[int] = places.tolist()
     for first, last in _runs(same.tolist()):
-        found[first:last] = sorted(found[first:last], key=words.__getitem__)
-    return found
+        places[first:last] = sorted(places[first:last].tolist(), key=word)
+    return places
 
 
 def _runs(same: list[int]) -> Iterator[tuple[int, int]]:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from retrieval.bm25 import Counts, count
+from retrieval.bm25 import Counts
 from retrieval.library.children import Child, Children, sendable
 from retrieval.report import Outline
 
-Terms = Callable[[str], Sequence[str]]
+Count = Callable[[Sequence[str]], Counts]  # the terms of paragraphs, counted
 RUN = 1 << 13  # paragraphs: 1.5 seconds of counting, 20 MB when kept
 WORTH_IT = 2 * RUN  # paragraphs: a process is ready to count after a second or two
 MAPPED = RUN // 4  # paragraphs from which on counts stay in their file; each such file stays open
@@ -73,13 +73,13 @@ def runs(outlines: Iterable[Outline]) -> list[tuple[Piece, ...]]:
     return [*found, tuple(held)] if held else found
 
 
-def counted(runs: Sequence[Run], terms: Terms, done: Callable[[int], None]) -> list[Counts]:
+def counted(runs: Sequence[Run], count: Count, done: Callable[[int], None]) -> list[Counts]:
     """The counts of each run, in order; `done` is told how many are finished."""
     many = sum(run.size for run in runs) >= WORTH_IT and all(run.file for run in runs)
-    if not many or not sendable(terms):
-        return list(_told((_here(run, terms) for run in runs), done))
-    with Children("counting", terms, len(runs)) as children:
-        return list(_told(children.each(lambda run, child: _there(run, terms, child), runs), done))
+    if not many or not sendable(count):
+        return list(_told((_here(run, count) for run in runs), done))
+    with Children("counting", count, len(runs)) as children:
+        return list(_told(children.each(lambda run, child: _there(run, count, child), runs), done))
 
 
 def opened(file: Path, *, whole: bool = False) -> Counts:
@@ -94,12 +94,12 @@ def _told(found: Iterable[Counts], done: Callable[[int], None]) -> Iterator[Coun
         yield counts
 
 
-def _here(run: Run, terms: Terms) -> Counts:
-    return _kept(count(map(terms, run.texts())), run.file)
+def _here(run: Run, count: Count) -> Counts:
+    return _kept(count(run.texts()), run.file)
 
 
-def _there(run: Run, terms: Terms, child: Child) -> Counts:
-    return opened(run.file) if run.file and child.ask((run.texts(), run.file)) else _here(run, terms)
+def _there(run: Run, count: Count, child: Child) -> Counts:
+    return opened(run.file) if run.file and child.ask((run.texts(), run.file)) else _here(run, count)
 
 
 def _kept(counts: Counts, file: Path | None) -> Counts:
@@ -114,11 +114,11 @@ def _kept(counts: Counts, file: Path | None) -> Counts:
     return opened(file) if len(counts.lengths) >= MAPPED else counts
 
 
-def serve(terms: Terms) -> Callable[[tuple[Sequence[str], Path]], None]:
+def serve(count: Count) -> Callable[[tuple[Sequence[str], Path]], None]:
     """The other end: counts paragraphs into a file."""
 
     def work(message: tuple[Sequence[str], Path]) -> None:
         texts, file = message
-        count(map(terms, texts)).save(file)
+        count(texts).save(file)
 
     return work

@@ -10,7 +10,7 @@ from pathlib import Path
 from retrieval.bm25 import Bm25, Counts
 from retrieval.errors import IndexDamagedError
 from retrieval.library.catalogue import check, is_checked
-from retrieval.library.counting import WORTH_IT, Piece, Run, Terms, counted, opened
+from retrieval.library.counting import WORTH_IT, Count, Piece, Run, counted, opened
 from retrieval.library.counting import runs as runs_of
 from retrieval.library.keeping import Keeping
 from retrieval.library.lock import locked
@@ -28,14 +28,14 @@ class Indexing:
         self._counts: dict[str, Counts] = {}  # of the runs of the last index, by the names of their files
         self._index: tuple[tuple[str, ...], Bm25] | None = None
 
-    def index(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
+    def index(self, outlines: Sequence[Outline], count: Count, made_by: str) -> Bm25:
         """The index of all paragraphs, of which only those of new reports are counted; `made_by` names the terms."""
         parts = tuple(outline.report.sha256 for outline in outlines)
         key = (made_by, *parts)
         if self._index and self._index[0] == key:
             return self._index[1]
         name = f"all-{sha256(' '.join(key).encode()).hexdigest()[:32]}.bm25"
-        index = self._opened(name) or self._built(name, outlines, terms, made_by)
+        index = self._opened(name) or self._built(name, outlines, count, made_by)
         self._index = (key, index)
         return index
 
@@ -53,15 +53,15 @@ class Indexing:
             self._keeping.write(name, check)
         return index
 
-    def _built(self, name: str, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
+    def _built(self, name: str, outlines: Sequence[Outline], count: Count, made_by: str) -> Bm25:
         folder = self._keeping.folder
         if folder is None:
-            return self._merged(outlines, terms, made_by)
+            return self._merged(outlines, count, made_by)
         with locked(folder):
             made = self._opened(name)  # by another process, while this one waited
             if made:
                 return made
-            index = self._merged(outlines, terms, made_by)
+            index = self._merged(outlines, count, made_by)
             self._keeping.write(name, index.save)
             self._keeping.write(name, check)
             for old in (*folder.glob("all-*"), *folder.glob("*.counts")):
@@ -69,7 +69,7 @@ class Indexing:
                     old.unlink(missing_ok=True)
         return index
 
-    def _merged(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
+    def _merged(self, outlines: Sequence[Outline], count: Count, made_by: str) -> Bm25:
         together = sum(outline.size for outline in outlines) >= WORTH_IT
         apart = [outlines] if together else [[outline] for outline in outlines]
         runs = [(_named(pieces, made_by), Run(pieces, None)) for some in apart for pieces in runs_of(some)]
@@ -83,7 +83,7 @@ class Indexing:
                 self._progress(Step.COUNTING, len(runs) - len(names) + done, len(runs), at)
 
         told(0)
-        known.update(zip(names, counted(list(new.values()), terms, told), strict=True))
+        known.update(zip(names, counted(list(new.values()), count, told), strict=True))
         self._counts = known
         self._progress(Step.MERGING, len(outlines), len(outlines), "…")
         index = self._put_together([known[name] for name, _ in runs])

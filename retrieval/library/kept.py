@@ -14,7 +14,7 @@ from typing import Any
 
 from retrieval.bm25 import Bm25, store
 from retrieval.library.catalogue import Catalogue, replace, worked_out
-from retrieval.library.counting import Terms
+from retrieval.library.counting import Count
 from retrieval.library.folder import Stamp
 from retrieval.library.indexing import Indexing
 from retrieval.library.keeping import Keeping
@@ -104,9 +104,9 @@ class Kept:
         self._keeping.write(name, lambda path: store.write(path, arrays, synced=False, **own, **values))
         self._catalogue.learn(outline.report.sha256, outline.size, values)
 
-    def index(self, outlines: Sequence[Outline], terms: Terms, made_by: str) -> Bm25:
+    def index(self, outlines: Sequence[Outline], count: Count, made_by: str) -> Bm25:
         """The index of all paragraphs; `made_by` names the terms."""
-        return self._indexing.index(outlines, terms, made_by)
+        return self._indexing.index(outlines, count, made_by)
 
     def profiles(
         self, names: Sequence[str | None], made_by: str, work_out: Callable[[int], list[Any]]

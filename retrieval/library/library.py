@@ -10,7 +10,7 @@ from typing import Any
 from retrieval.bm25 import Bm25
 from retrieval.errors import ReportsError
 from retrieval.library.ahead import read_ahead
-from retrieval.library.counting import Terms
+from retrieval.library.counting import Count
 from retrieval.library.folder import Stamp, is_sidecar, settled, shown, stamps
 from retrieval.library.kept import Kept
 from retrieval.library.later import LaterOutline
@@ -88,12 +88,12 @@ class Library:
         self.kept.tidy({one.file: (one.stamps, one.sha256) for one in readings if one.sha256})
         return Library(self.folder, tuple(readings), self.kept)
 
-    def index(self, terms: Terms, made_by: str) -> Bm25:
+    def index(self, count: Count, made_by: str) -> Bm25:
         """The index of the paragraphs of all outlines, in order; kept, and only what is new is counted.
 
         `made_by` names what the terms depend on (sources, own words): kept counts of another name are not used.
         """
-        return self.kept.index(self.outlines, terms, made_by)
+        return self.kept.index(self.outlines, count, made_by)
 
     def profiles(self, made_by: str, work_out: Callable[[Outline], list[Any]]) -> list[list[Any]]:
         """One list for each outline, worked out once for a file; what a sidecar speaks of is worked out every time."""
