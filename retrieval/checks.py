@@ -28,6 +28,7 @@ _SAME_BODY = {
     **dict.fromkeys(("公安局", "公安厅", "警方"), ("公安", "警方")),
 }
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
+BARE = 0.7  # 甘肃 2025 信访化解率: of what year the report is, or of what year it tells
 _NOW = re.compile("到现在|目前|现已")  # 从2004年的700元提高到现在的1721元
 _TARGET = re.compile(
     "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
@@ -39,10 +40,17 @@ _SINCE = re.compile("比[上去前]1?年[^,，]{1,3}了多少")  # 比上年提�
 
 
 def year_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    years = question.scope.years
-    if not years:
+    if not question.scope.years:
         return None
-    sentence = evidence.sentence
+    told = _told(question, evidence, report_year)
+    bare = report_year in question.scope.years and not re.search(
+        f"{report_year}(?:年|[-./])|{report_year % 100:02d}年", question.folded
+    )
+    return max(BARE, told) if bare else told
+
+
+def _told(question: Question, evidence: Evidence, report_year: int | None) -> float:
+    years, sentence = question.scope.years, evidence.sentence
     if question.scope.report_years:
         if report_year in question.scope.report_years:
             return 1.0

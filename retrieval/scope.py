@@ -31,6 +31,7 @@ class Scope:
     nation: bool = False  # the country as a whole is meant, and there are reports of it
     years: tuple[int, ...] = ()
     report_years: tuple[int, ...] = ()  # 2025年的报告, rather than something that happened in 2025
+    said: str = ""  # 市检, where a level chose the reports
     speakers: str = "(?!)"  # a pattern for what the reports' own bodies may be called behind their place
 
     def __bool__(self) -> bool:
@@ -101,7 +102,8 @@ class Scopes:
         level = self._level(folded, bool(places))
         # 市院 is one body; 区院 may be any of those that a report of the city speaks of
         above = level and bool(re.search("(?<![哪各几])(?<!哪些)[市省](?:人民)?检?(?:察院|察机关|院)", folded))
-        return replace(scope, preferred=level or scope.preferred, reports=level if above else scope.reports)
+        said = found[0] if level and (found := _LEVEL.search(folded)) else ""
+        return replace(scope, said=said, preferred=level or scope.preferred, reports=level if above else scope.reports)
 
     def _meant(self, year: int, folded: str, reports: frozenset[int] | None) -> int:
         """2022年4月作的报告 may be the report of 2021: the year of one given then, where none is of that year."""

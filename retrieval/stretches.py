@@ -25,6 +25,8 @@ def scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
     stretches += [m.span() for y in scope.years for m in re.finditer(rf"(?<![\d.]){y}(?![\d.])", folded)]
     if scope.nation:
         stretches += [m.span() for m in NATION_SAID.finditer(folded)]
+    if scope.said:
+        stretches += [m.span() for m in re.finditer(f"{scope.said}(?:那|这)?(?:份|篇)?(?:报告)?", folded)]
     for place in scope.places:
         stretches += [(_outer(folded, m.start()), m.start()) for m in re.finditer(re.escape(place), folded)]
         said = re.escape(place) + f"(?:(?:省|市|自治区|区|县)(?!长))?(?:{scope.speakers})?"
