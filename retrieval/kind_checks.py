@@ -165,7 +165,11 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
         clauses += [c for c in telling(question, text) if noun in GENERAL or noun in c]
     clauses = clauses or (text.split(",") if _CALLED.search(text) else telling(question, text))
     most = max(_listed(clause) for clause in clauses)
-    if most < wanted and question.asked.measure in ("样", "种") and any(_listed(clause) == wanted for clause in _CLAUSES.split(text)):
+    if (
+        most < wanted
+        and question.asked.measure in ("样", "种")
+        and any(_listed(clause) == wanted for clause in _CLAUSES.split(text))
+    ):
         return 0.7  # “稳油、稳钢、稳车”,…坚决防止“断崖式”下滑
     return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
 

@@ -154,7 +154,8 @@ def _chained(text: str) -> list[re.Match[str]]:
 def _level(text: str) -> str:
     """Of the innermost of them, or of the first place that is named."""
     chain = [unit.group("suffix") for unit in _chained(text)]
-    named = [*chain[-1:], *(suffix for _, suffix in UNIT.findall(text))]
+    others = (unit for unit in UNIT.finditer(text) if not _nameless(unit[0], text, unit.end()))
+    named = [*chain[-1:], *(unit.group("suffix") for unit in others)]
     return str(named[0][-1]) if named else ""
 
 

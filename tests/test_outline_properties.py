@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.outline import outline
-from retrieval.outline.blanks import is_blank
+from retrieval.outline.blanks import is_blank, narrowed
 from retrieval.outline.furniture import is_furniture
 from retrieval.report import Outline, Report, Span
 
@@ -93,3 +94,8 @@ def test_the_same_text_has_the_same_parts(text: str) -> None:
 @pytest.mark.parametrize("line", ["le>\n" * 70, "首页" + "a" * 290, "a > " * 60 + "。", "位置:" + "/ " * 140 + "。"])
 def test_a_long_line_that_looks_like_a_trail_is_decided_at_once(line: str) -> None:
     assert is_furniture(line) in (True, False)
+
+
+@given(TEXTS | st.text(max_size=20))
+def test_characters_are_narrowed_as_unicode_says(text: str) -> None:
+    assert narrowed(text) == unicodedata.normalize("NFKC", text)
