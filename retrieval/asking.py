@@ -69,7 +69,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (Kind.NUMBER, re.compile(f"(?:多少|几)(?:块钱|钱|块(?![{CJK}]))|{_SPENT}(?:了|出|下|掉|进去?)*多少|how much\\b")),
     (Kind.LIST, re.compile(f"哪(?P<count>[2-9两几三四五六七八九十]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
-    (Kind.NUMBER, re.compile("(?:多大|什么|啥|多高)(?:的)?(?:比例|比重|份额)")),
+    (Kind.NUMBER, re.compile("(?:多大|什么|啥|多高|多少)(?:的)?(?:比例|比重|份额)")),
     (Kind.NUMBER, re.compile(f"{_MANY}(?P<measure>{_NO_MEASURE}[万亿]{{0,2}}{MEASURE})?{_NOUN}")),
     (
         Kind.NUMBER,
@@ -122,7 +122,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WAY,
         re.compile(
-            "怎么|怎样|如何|咋|用什么(?:办法|方式|法子|方法)|靠什么|(?:什么|何种|哪种)(?:办法|方式|措施|举措|做法)|何种(?=.{0,6}(?:措施|办法|方式))|how\\b"
+            "怎么|怎样|如何|咋|用什么(?:办法|方式|法子|方法)|靠(?:什么|啥)|(?:什么|何种|哪种)(?:办法|方式|措施|举措|做法)|何种(?=.{0,6}(?:措施|办法|方式))|how\\b"
         ),
     ),
     (

@@ -162,7 +162,7 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     text = evidence.sentence.folded
     for match in NEGATED.finditer(question.folded):
         verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
-        if verb and not re.search(f"(?:没有?|未|不|无|尚).{{0,2}}{re.escape(verb.said)}", text):
+        if verb and not re.search(f"(?:没有?|未|不|无|尚|零|0).{{0,2}}{re.escape(verb.said)}", text):
             return 0.0 if verb.said in text else 0.2 if _REST.search(question.folded) else 0.4
     return None
 

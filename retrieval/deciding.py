@@ -107,9 +107,11 @@ def _unheard_of(question: Question, evidence: Evidence) -> bool:
 
 def _groundless(question: Question, best: Ranked) -> bool:
     """Is it a figure of something else than what is asked about?"""
+    own = best.features["own"]
+    if question.asked.kind is Kind.DATE and not question.before and own < BARELY:
+        return True
     if question.asked.kind is not Kind.NUMBER:
         return False
-    own = best.features["own"]
     barely = own < (HARDLY if _chief_unknown(question) else 0.0) or (not question.before and own < BARELY)
     return barely or _unheard_of(question, best.evidence)
 

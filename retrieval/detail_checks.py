@@ -88,7 +88,7 @@ def meaning_check(question: Question, evidence: Evidence, report_year: int | Non
     """What a word means stands where it is explained: “诉源治理”是指…"""
     if question.asked.kind is not Kind.MEANING:
         return None
-    return 1.0 if _EXPLAINS.search(evidence.sentence.folded) else 0.9
+    return 1.0 if _EXPLAINS.search(evidence.sentence.folded) else 0.7
 
 
 def stated_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

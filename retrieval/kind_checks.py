@@ -51,6 +51,7 @@ _CLAUSES = re.compile("[,，;；。](?!包括|即|分别|具体)")
 _SUBJECT = re.compile(
     rf"(?:^|[,，;；])((?!我|全|各|本|其中)[{CJK}]{{3,12}}?)(?:荣获|获得?|勇夺|夺得?|摘得|斩获|拿下|成为|当选|中标|承建)"
 )
+_LED = re.compile(f"由[{CJK}]{{3,14}}(?:牵头|主导|主办|承办|发起|组织实施)")
 _ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
@@ -125,6 +126,8 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     subject = _SUBJECT.search(text)
     if subject and not any(subject[1][i : i + 2] in question.folded for i in range(len(subject[1]) - 1)):
         return 0.8  # 长春大众卓越女足勇夺…冠军 names the 球队
+    if _LED.search(text) and question.asked.noun in _INSTITUTES:
+        return 0.9  # 由世界经济论坛牵头: whatever such a body is called
     noun, head = question.asked.noun, question.head
     if noun and head and noun not in GENERAL and head.said not in text and strength(head, text) < 0.5:
         return 0.1  # 哪所党校: none is named
