@@ -89,7 +89,8 @@ def _beside(first: Citation) -> Iterator[Citation]:
 
 
 def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:
-    named = [(question.folded.find(place), scopes.of_place(place)) for place in question.scope.places]
+    among = question.scope.reports or frozenset()  # 舟山普陀 is one place, and no comparison of two
+    named = [(question.folded.find(place), scopes.of_place(place) & among) for place in question.scope.places]
     marks = [(at, reports) for at, reports in named if at >= 0 and reports]
     for word, level in _LEVEL.items():
         at = question.folded.find(word)

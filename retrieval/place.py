@@ -145,9 +145,10 @@ def _prepared(wanted: Wanted, folded: list[str]) -> Place:
     early = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
     # a court's report of which only the name of its file tells the year: it may be the one it was given in
     unsaid = year and not outline.date and str(year) not in title
-    looks_back = early or bool(unsaid and _OF_COURT.search(title))
+    annual = is_annual(title)
+    looks_back = not annual and (early or bool(unsaid and _OF_COURT.search(title)))
     late = bool(outline.date and year and outline.date[:7] >= f"{year}-{LATE}" and given == year)
-    around = Around(headings, lead, year, given, looks_back, late or is_annual(title))
+    around = Around(headings, lead, year, given, looks_back, late or annual)
     sentences: list[Sentence] = []
     for span, text in zip(paragraph.sentences, folded, strict=True):
         last = sentences[-1] if sentences and sentences[-1].folded.rstrip().endswith((";", "；")) else None

@@ -12,7 +12,7 @@ from typing import Any
 
 from retrieval.fold import CJK, fold
 from retrieval.report import Outline
-from retrieval.words import PLACES, PROVINCES
+from retrieval.words import PEOPLES, PLACES, PROVINCES
 from retrieval.years import year_given
 
 PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
@@ -41,6 +41,7 @@ _LONG_UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,8}}?)(?P<suffix>{_SUFFIX})")
 _OFFICE_OF = re.compile(
     f"({'|'.join(sorted(PLACES, key=len, reverse=True))})(?=(?:中级)?(?:人民)?(?:法院|检察|公安|人大|政协|政府))"
 )
+_PEOPLES = re.compile(f"(?:(?:{'|'.join(PEOPLES)})族|各族)+$")
 _ITS_SUFFIX = re.compile(f"(?<=.)(?:{_SUFFIX})$")
 _DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
@@ -49,7 +50,7 @@ _OFFICIAL = re.compile(
 )
 _NO_PLACE = (
     "哪|全市|全省|全区|全县|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|.{2}城市|[大小新老各个座多]城市|产业|该市|我市"
-    "|我省|我区|哪个|几个|什么|多少|自治|去年|今年|都市|超市|上市|门市"
+    "|我省|我区|哪个|几个|什么|多少|^自治|去年|今年|都市|超市|上市|门市"
 )
 _WITHIN_A_PHRASE = "两|的|在|和|与|是|有|各|超|上|股|楼|债|房|菜|夜|入"  # 和平区 and 云和县 are names all the same
 # 洪山区 and 柯城区 are names where an office or a year stands behind them
@@ -119,6 +120,7 @@ def _units(text: str) -> set[str]:
     found = (
         {unit.group("core") for unit in _chained(text)} | set(PROVINCE.findall(text)) | set(_OFFICE_OF.findall(text))
     )
+    found |= {bare for name in found if len(bare := _PEOPLES.sub("", name)) > 1}  # 三江 is 三江侗族自治县
     found |= {f"{name[:2]}旗" for name in found if len(name) > 3 and f"{name}旗" in text}  # 东乌旗 is 东乌珠穆沁旗
     for match in UNIT.finditer(text):
         core, suffix = match[1], match[2]
@@ -170,9 +172,9 @@ def _year(outline: Outline, title: str, name: str) -> int | None:
         if (m := re.search(r"((?:19|20)\d\d)年.{0,12}(?:工作|任务|安排|部署|目标)", h)) and "回顾" not in h
     ]
     for text in (title, name):
-        named = re.search(r"(?<!\d)((?:19|20)\d\d)(?=年|_|-|\b)", text)
+        named = re.search(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–至到]((?:19|20)\d\d))?(?=年|_|-|\b)", text)
         if named:
-            return int(named[1])
+            return int(named[2] or named[1])  # of (2017-2022), the last
     if reviewed or planned:
         return (reviewed or planned)[0]
     return int(outline.date[:4]) if outline.date else None

@@ -30,4 +30,5 @@ CONTRARY = {
     for line in _LISTS["contrasts"]
     for word in line.split("|")
 }
+PEOPLES = tuple(_LISTS["peoples"])
 PLACES = frozenset(_LISTS["places"])
