@@ -88,6 +88,10 @@ class Outline:
         """How many paragraphs there are."""
         return len(self.paragraphs)
 
+    def once(self) -> Outline:
+        """The same for who looks into it once: what that takes is not kept."""
+        return self
+
     def texts(self, first: int, last: int) -> list[str]:
         """Those of some of the paragraphs."""
         return [paragraph.span.text for paragraph in self.paragraphs[first:last]]

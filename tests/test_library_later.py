@@ -80,6 +80,16 @@ def test_opening_reads_no_outline(folder: Path, state: Path, monkeypatch: pytest
     assert len(read) == 2
 
 
+def test_what_a_library_is_built_of_is_not_held_in_memory(folder: Path, state: Path) -> None:
+    Library.open(folder, state)  # which keeps what it reads
+    library = Library.open(folder, state)
+    library.profiles("one", told)
+    library.index(letters, "letters")
+    for found in library.outlines:
+        with pytest.raises(AttributeError):
+            object.__getattribute__(found.report, "text")
+
+
 def test_a_library_stays_as_it_is_when_a_file_it_never_looked_into_is_gone(folder: Path, state: Path) -> None:
     expected = shapes(Library.open(folder, state))
     library = Library.open(folder, state)

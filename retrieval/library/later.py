@@ -48,12 +48,14 @@ class LaterOutline(Outline):
                 found = self._fill(self.report)
                 _set(self, **{name: getattr(found, name) for name in _OF_OUTLINE}, _fill=None)
 
+    def once(self) -> Outline:
+        fill = getattr(self, "_fill", None)
+        return self if fill is None else fill(Report(self.report.file, "", self.report.sha256))
+
     def texts(self, first: int, last: int) -> list[str]:
         """Without keeping anything: who counts all paragraphs of a library looks into each report once."""
-        fill = self._fill
-        if fill is None:
-            return super().texts(first, last)
-        return fill(Report(self.report.file, "", self.report.sha256)).texts(first, last)
+        found = self.once()
+        return super().texts(first, last) if found is self else found.texts(first, last)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _OF_OUTLINE:

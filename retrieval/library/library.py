@@ -100,7 +100,7 @@ class Library:
         read = [reading for reading in self.readings if reading.outline]
         names = [f"{one.sha256} {one.file}" if len(one.stamps) == 1 else None for one in read]
         outlines = self.outlines
-        return self.kept.profiles(names, made_by, lambda at: work_out(outlines[at]))
+        return self.kept.profiles(names, made_by, lambda at: work_out(outlines[at].once()))
 
     def is_current(self) -> bool:
         """Is the folder still as it was read? Costs a look at each file's date, not its content."""
