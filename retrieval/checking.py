@@ -14,6 +14,7 @@ from retrieval.checks import (
     LINES,
     NEGATED,
     QUOTING,
+    affirmed_check,
     body_check,
     direction_check,
     line_check,
@@ -22,7 +23,6 @@ from retrieval.checks import (
     plan_check,
     polarity_check,
     quoted_check,
-    year_check,
 )
 from retrieval.detail_checks import (
     ABOUT,
@@ -50,6 +50,7 @@ from retrieval.kind_checks import (
     who_check,
 )
 from retrieval.question import Question
+from retrieval.year_check import year_check
 
 Check = Callable[[Question, Evidence, int | None], float | None]
 
@@ -64,6 +65,7 @@ CHECKS: dict[Reason, tuple[Check, ...]] = {
         list_check,
         cause_check,
         polarity_check,
+        affirmed_check,
         quoted_check,
         superlative_check,
         direction_check,
@@ -105,6 +107,7 @@ _NEEDS: dict[Check, Callable[[Question], object]] = {
     named_check: lambda question: any(concept.name for concept in question.concepts),
     entity_check: lambda question: any(concept.rare for concept in question.concepts),
     contrary_check: lambda question: any(concept.forms[0].contrary for concept in question.concepts),
+    affirmed_check: lambda question: any(concept.verb and len(concept.said) > 1 for concept in question.concepts),
     polarity_check: lambda question: NEGATED.search(question.folded),
     quoted_check: lambda question: question.quoted,
     ordinal_check: lambda question: ORDINAL.search(question.folded),

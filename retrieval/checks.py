@@ -1,4 +1,4 @@
-"""Is what the question asks for really in the sentence? Year, place, body, direction.
+"""Is what the question asks for really in the sentence? Place, body, name, direction.
 
 Each check gives 0 (it is not there) to 1 (it is); None where the question does not ask for such a thing.
 """
@@ -27,9 +27,6 @@ _SAME_BODY = {
     **dict.fromkeys(("高院", "高级人民法院"), ("高院", "高级人民法院")),
     **dict.fromkeys(("公安局", "公安厅", "警方"), ("公安", "警方")),
 }
-_RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
-BARE = 0.7  # 甘肃 2025 信访化解率: of what year the report is, or of what year it tells
-_NOW = re.compile("到现在|目前|现已")  # 从2004年的700元提高到现在的1721元
 _TARGET = re.compile(
     "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
 )
@@ -37,41 +34,6 @@ _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|�
 _AIMED = re.compile("(?:曾经?|就)?提出,?要|预定目标|原定|确定的目标")
 _DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
 _SINCE = re.compile("比[上去前]1?年[^,，]{1,3}了多少")  # 比上年提高了多少 may be asked of a target
-
-
-def year_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    if not question.scope.years:
-        return None
-    told = _told(question, evidence, report_year)
-    bare = report_year in question.scope.years and not re.search(
-        f"{report_year}(?:年|[-./])|{report_year % 100:02d}年", question.folded
-    )
-    return max(BARE, told) if bare else told
-
-
-def _told(question: Question, evidence: Evidence, report_year: int | None) -> float:
-    years, sentence = question.scope.years, evidence.sentence
-    if question.scope.report_years:
-        if report_year in question.scope.report_years:
-            return 1.0
-        years = tuple(year for year in years if year not in question.scope.report_years)
-        if not years:
-            return 0.0
-    if not sentence.years:
-        return 0.6  # neither the sentence nor its report speaks of any year
-    if sentence.years & set(years):
-        return 1.0 if sentence.explicit else 0.9
-    if sentence.explicit:
-        # 到2030年…: the sentence names other years, but stands where the year asked about is spoken of
-        lead = evidence.place.sentences[0]
-        since = "以来" in sentence.folded and len(sentence.told.years) == 1
-        until = since or _NOW.search(sentence.folded) or (not lead.told.spans and len(lead.told.years) < 3)
-        return 0.7 if lead.years & set(years) and until else 0.0
-    if sentence.told.spans and report_year and _RANGE.search(question.folded):
-        return 1.0 if max(years) in (report_year - 1, report_year) and min(years) < max(years) else 0.0
-    if sentence.told.spans and report_year and any(report_year - 6 <= y < report_year for y in years):
-        return 0.35
-    return 0.0
 
 
 def place_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -162,9 +124,29 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     text = evidence.sentence.folded
     for match in NEGATED.finditer(question.folded):
         verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
-        if verb and not re.search(f"(?:没有?|未|不|无|尚|零|0).{{0,2}}{re.escape(verb.said)}", text):
+        if verb and not re.search(rf"(?:没有?|未|不|无|尚|零|(?<!\d)0).{{0,2}}{re.escape(verb.said)}", text):
             return 0.0 if verb.said in text else 0.2 if _REST.search(question.folded) else 0.4
     return None
+
+
+_NOT = ("不", "未", "没", "没有", "不予")
+
+
+def affirmed_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
+    """起诉了多少人 is not answered by how many were 不起诉."""
+    text, denied = evidence.sentence.folded, None
+    for concept in question.concepts:
+        if len(concept.said) > 1 and concept.start >= 0 and concept.verb and not _denied(concept.said, question.folded):
+            if any(form.text in text and not _denied(form.text, text) for form in concept.forms):
+                continue
+            denied = 0.1 if _denied(concept.said, text) else denied
+    return denied
+
+
+def _denied(verb: str, folded: str) -> bool:
+    """Does it stand there, and each time behind a 不?"""
+    before = [folded[max(0, at.start() - 2) : at.start()] for at in re.finditer(re.escape(verb), folded)]
+    return bool(before) and all(each.endswith(_NOT) for each in before)
 
 
 PLANNED = re.compile(f"{_TARGET.pattern}|{_DONE.pattern}")

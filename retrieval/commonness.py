@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from retrieval.bm25 import Bm25
 from retrieval.lexicon import Lexicon
-from retrieval.terms import word_term
+from retrieval.pieces import word_term
 
 
 class Commonness:

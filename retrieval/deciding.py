@@ -74,7 +74,7 @@ def _least(question: Question) -> float:
 
 
 def _baseless(question: Question, evidence: Evidence) -> bool:
-    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so."""
+    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so; nor a way."""
     if question.asked.kind not in (Kind.YES_NO, Kind.TOPIC, Kind.WAY, Kind.MEANING):
         return False
     weight, at = max(((c.weight, at) for at, c in enumerate(question.concepts)), default=(0.0, 0))
@@ -106,7 +106,7 @@ def _unheard_of(question: Question, evidence: Evidence) -> bool:
 
 
 def _groundless(question: Question, best: Ranked) -> bool:
-    """Is it a figure of something else than what is asked about?"""
+    """Is it a figure, or a date, of something else than what is asked about?"""
     own = best.features["own"]
     if question.asked.kind is Kind.DATE and not question.before and own < BARELY:
         return True

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import store
-from retrieval.bm25.vocabulary import REMEMBERED, Vocabulary, in_order, spelled
+from retrieval.bm25.vocabulary import REMEMBERED, Vocabulary, ordered, spelled
 from retrieval.errors import IndexDamagedError
 
 _ARRAYS = ("checks", "ends", "letters", "counts", "tags")
@@ -49,10 +49,8 @@ class Dictionary:
     def keep(path: Path, counts: Mapping[str, int], tags: Mapping[str, str], total: int, added: Iterable[str]) -> None:
         """Where that fails it is made again the next time."""
         words = list(counts)
-        written = [spelled(word) for word in words]
-        places = in_order(written)
-        kept = Vocabulary.of(written[place] for place in places)
-        words = [words[place] for place in places]
+        kept, places = ordered(Vocabulary.of(map(spelled, words)))
+        words = [words[place] for place in places.tolist()]
         names = ["", *sorted(set(tags.values()))]
         number = {name: at for at, name in enumerate(names)}
         column = np.array([counts[word] for word in words], np.int32)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from retrieval.asking import Kind
 from retrieval.place import Place, Sentence
-from retrieval.question import Concept, Question
+from retrieval.question import Concept, Contrary, Question
 
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
@@ -137,7 +137,12 @@ def _near(first: str, second: str, folded: str) -> bool:
 def contradicted(concept: Concept, folded: str) -> bool:
     """民事案件, where 刑事案件 is spoken of and nothing 民事."""
     first = concept.forms[0]
-    return first.text not in folded and any(o in folded and own not in folded for own, o in first.contrary)
+    return first.text not in folded and _other(first.contrary, folded)
+
+
+def _other(contrary: Contrary, folded: str) -> bool:
+    """Does the text speak of what excludes it, and not of it?"""
+    return any(other in folded and own not in folded for own, other in contrary)
 
 
 def strength(concept: Concept, folded: str) -> float:
@@ -150,7 +155,7 @@ def strength(concept: Concept, folded: str) -> float:
             break  # the heaviest form stands first
         if text in folded:
             best = weight
-        elif contrary and any(other in folded and own not in folded for own, other in contrary):
+        elif contrary and _other(contrary, folded):
             continue
         elif apart > best and halves and _near(*halves, folded):
             best = apart

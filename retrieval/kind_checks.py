@@ -52,6 +52,7 @@ _SUBJECT = re.compile(
     rf"(?:^|[,，;；])((?!我|全|各|本|其中)[{CJK}]{{3,12}}?)(?:荣获|获得?|勇夺|夺得?|摘得|斩获|拿下|成为|当选|中标|承建)"
 )
 _LED = re.compile(f"由[{CJK}]{{3,14}}(?:牵头|主导|主办|承办|发起|组织实施)")
+_OF_A_BODY = "院委府局厅部"  # 法院院长: whose 院长 it is, and not of which place
 _ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
     "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
@@ -110,11 +111,11 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         named = (
             rf"{post[0]}(?:[\s:：]+[{CJK}·]{{2,8}}\s*$|[\s:：]*{_NAMED}[{CJK}·]{{1,3}})|{_NAMED}[{CJK}]{{1,2}}{post[0]}"
         )
-        at = question.folded.index(post[0])
-        elsewhere = question.folded[
-            max(0, at - 2) : at + len(post[0])
-        ]  # 襄樊市委书记 is not the one of the report's place
-        whose = () if len(elsewhere) > len(post[0]) + 1 and elsewhere in text else question.scope.places
+        where = question.folded[max(0, post.start() - 2) : post.start()]
+        elsewhere = (
+            len(where) == 2 and where[-1] not in _OF_A_BODY and where + post[0] in text
+        )  # 襄樊市委书记 need not be of the report's place
+        whose = () if elsewhere else question.scope.places
         here = not whose or evidence.place.paragraph.section is None or any(place in text for place in whose)
         return float(here and bool(re.search(named, text)))  # 张军检察长 is not the one of 徐汇
     if question.asked.noun == "人" or _ROLE.search(question.asked.noun):

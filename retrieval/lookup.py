@@ -21,6 +21,7 @@ from retrieval.evidence import Above, Evidence, weigh
 from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
+from retrieval.pieces import word_term
 from retrieval.place import Place, Wanted, prepare_each
 from retrieval.profile import Profile, profile
 from retrieval.question import Question
@@ -29,7 +30,7 @@ from retrieval.report import Paragraph
 from retrieval.scope import Scopes
 from retrieval.sounds import Sounds
 from retrieval.spelling import Spelling
-from retrieval.terms import Terms, word_term
+from retrieval.terms import Terms
 
 CANDIDATES = 40  # paragraphs whose sentences are weighed, from each of the ways to choose them
 PREPARED = 20_000  # paragraphs that are kept folded, about 100 MB
@@ -39,7 +40,7 @@ JUDGED = 80  # sentences that are put to the checks
 
 # What is kept of the index is used again only where these sources and the words of the lexicon are the same.
 _MAKES_PROFILES = ("profile.py", "years.py", "words.py", "words.yaml", "fold.py", "numerals.py")
-_MAKES_TERMS = ("terms.py", "term_counts.py", "fold.py", "numerals.py")
+_MAKES_TERMS = ("terms.py", "pieces.py", "term_counts.py", "fold.py", "numerals.py")
 
 
 @lru_cache(maxsize=2)

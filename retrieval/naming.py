@@ -9,12 +9,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from retrieval.fold import CJK
-from retrieval.profile import NO_NAME, PROVINCE, UNIT, Profile
+from retrieval.profile import NO_NAME, PROVINCE, SUFFIX, UNIT, Profile
 from retrieval.words import PLACES, PROVINCES
 
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
 _SPEAKERS = {
-    "procuratorate": "(?:人民)?检察院|检察机关|(?<![法医学])院(?![士校子长所领内])|检(?![测查验疫察])",
+    "procuratorate": "(?:人民)?检察院|检察机关|(?<![法医学中高务])院(?![士校子长所领内])|检(?![测查验疫察修举索讨疗])",
     "court": "(?:中级|高级)?(?:人民)?法院|中院|高院",
     "police": "公安(?:局|厅|机关)?(?!部)|警方",
     "justice": "司法[局厅]",
@@ -32,7 +32,7 @@ _HIGHEST = {
     "court": "最高法|最高人民法院",
     "government": "国务院|总理",
 }
-_SUFFIX = "(?:省|市|自治区|新区|综合实验区|区|自治州|自治县|县)?"
+_SUFFIX = f"(?:{SUFFIX})?"
 # 宝山法院, 徐汇院: a place and one of its offices
 _OFFICE = re.compile(
     rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
@@ -42,7 +42,6 @@ _OF_NAME = "(?:市?(?:广播|电视|大学|交通大学|师范|银行|证券|国
 # 请列出市院的举措 and 何时提交区人大 name no place
 _NO_CORE = re.compile("其中|保证|提交|报告|何|[请列出换成给把从对向由到问看说查那这了个吧呢吗谁几哪跟]")
 _BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在和与及由对到是把向跟同从去来为让年月日说问查看请想])$")  # a word
-_JOINS = "[和与跟比及、]|还有|vs"
 # 我表姐就是四川人: told in passing
 _OF_SOMEONE = "(?:人(?=[,，。;；!！])|老家|打工|上班)"
 
@@ -74,7 +73,7 @@ class Naming:
         if not places:
             return None
         found = {place: self.by_place[place] for place in places}
-        for outer, inner in pairwise(places):  # 舟山普陀 is one place
+        for outer, inner in reversed(list(pairwise(places))):  # 舟山普陀 is one place
             within = [self._profiles[r].within for r in found[inner]]
             known = [outer in each or not each for each in within]
             both = frozenset(r for r, fits in zip(found[inner], known, strict=True) if fits)
@@ -82,9 +81,11 @@ class Naming:
                 found[outer] = found[inner] = both
         return self._of_body(folded, places, frozenset[int]().union(*found.values()))
 
-    def innermost(self, reports: frozenset[int] | None, places: tuple[str, ...]) -> frozenset[int]:
+    def themselves(self, reports: frozenset[int] | None, places: tuple[str, ...]) -> frozenset[int]:
         """Those of the places themselves, and not of a district in them; empty where that tells none apart."""
-        own = frozenset(r for r in reports or () if not self._profiles[r].within & set(places))
+        named = set(places)
+        profiles = {r: self._profiles[r] for r in reports or ()}
+        own = frozenset(r for r, p in profiles.items() if not p.within & named or (p.places - p.within) & named)
         return own if own != reports else frozenset()
 
     def of_highest(self, folded: str, among: frozenset[int]) -> frozenset[int]:
@@ -140,10 +141,10 @@ def _overlap(start: int, core: str, place: str, folded: str) -> bool:
 
 
 def _above(province: str, folded: str, places: tuple[str, ...]) -> bool:
-    """湖南长沙县, 长沙县…湖南头号镇: is it the province of a place that is named, and nothing beside it?"""
+    """湖南长沙县, 湖南头号镇: is it the province of a place that is named, and nothing beside it?"""
     named = "|".join(map(re.escape, places)) or "(?!)"
-    beside = f"(?:{named}).{{0,6}}(?:{_JOINS}){province}|{province}.{{0,6}}(?:{_JOINS})(?:{named})"
-    return not re.search(beside, folded) and any(place not in PROVINCES for place in places)
+    of_it = re.search(f"{province}{_SUFFIX}(?:(?:{named})|第|头|最|首)|[跟与和同]{province}(?:有关|相关)", folded)
+    return bool(of_it) and any(place not in PROVINCES for place in places)
 
 
 def grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:

@@ -28,7 +28,7 @@ class Around:
     lead: str  # the first sentence, folded
     year: int | None  # of the report
     given: int | None = None  # the year in which 去年 is the one before
-    looks_back: bool = False  # it was given early in its year, and tells of the one before
+    looks_back: bool = False  # it was given early in its year, or may have been, and tells of the one before
     annual: bool = False  # its year is the one that it looks back on: by its title, or given late in it
 
     @cached_property
@@ -48,9 +48,8 @@ class Around:
         if named or not self.headings:
             return named or frozenset()
         years = heading_years(self.headings[0], since)
-        return (
-            years | {self.year} if self.year and years == {since} else years
-        )  # what is planned for its year, or the next
+        planned = self.year and years == {since}  # for its own year, or for the next
+        return years | {self.year} if planned and self.year else years
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ def _prepared(wanted: Wanted, folded: list[str]) -> Place:
     unsaid = year and not outline.date and str(year) not in title
     annual = is_annual(title)
     looks_back = not annual and (early or bool(unsaid and _OF_COURT.search(title)))
-    late = bool(outline.date and year and outline.date[:7] >= f"{year}-{LATE}" and given == year)
+    late = bool(outline.date and year and f"{year}-{LATE}" <= outline.date[:7] <= f"{year}-12")
     around = Around(headings, lead, year, given, looks_back, late or annual)
     sentences: list[Sentence] = []
     for span, text in zip(paragraph.sentences, folded, strict=True):

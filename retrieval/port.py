@@ -20,7 +20,7 @@ _HARD = (
 
 
 def ported(own: Iterable[tuple[str, int]], cut: Cut) -> Cut | None:
-    """Cuts runs of Chinese characters as `cut` does, nine times as fast; None where that cannot be had.
+    """Cuts Chinese, and 。 and line ends between, as `cut` does, nine times as fast; None where that cannot be had.
 
     `own` are the words, with their counts, that were added to jieba's own: all of them, Latin ones too, for every count
     bears on all probabilities.
@@ -50,8 +50,9 @@ def ported(own: Iterable[tuple[str, int]], cut: Cut) -> Cut | None:
 
 
 def _checked(words: Sequence[str]) -> Iterable[str]:
-    """A fixed text, and every word that was added, by itself and between others."""
+    """A fixed text, and every word that was added, by itself and between others; and the marks that part them."""
     yield _HARD
+    yield "检察院\n\n。人民。。\n法院"
     for length in (2, 3, 5, 7):
         yield from (_HARD[at : at + length] for at in range(0, len(_HARD), length))
     words = [word for word in words if re.fullmatch(f"[{CJK}]+", word)]

@@ -31,22 +31,26 @@ _BODIES = {
     "education": "教育[局厅部]",
     "consultative": "政协|政治协商会议",
 }
-_SUFFIX = (
-    "省|自治区|特别行政区|市|综合实验区|(?:经济技术|高新技术)(?:产业)?开发区|经开区|高新区|新区|自治州|区|自治县|县"
+SUFFIX = (
+    "省|自治区|特别行政区|市|综合实验区|(?:经济技术|高新技术)(?:产业)?开发区|经开区|高新区|新区"
+    "|自治州|区|自治县|县|自治旗|旗|盟"
 )
-_SUFFIX += "|自治旗|旗|盟"
-UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>{_SUFFIX})")
-_LONG_UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,8}}?)(?P<suffix>{_SUFFIX})")
+UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>{SUFFIX})")
+_OFFICE = r"第|人民|检察|法院|公安|政府|分局|国民经济|(?:19|20)\d\d年"
+# 西乌珠穆沁旗: so long are only the names of banners and of peoples' own counties
+_LONG_UNIT = re.compile(
+    rf"(?P<core>[{CJK}]{{2,4}}?(?={SUFFIX})|[{CJK}]{{5,8}}?(?=(?:自治[州县旗]|旗|盟)(?:{_OFFICE}|$)))(?P<suffix>{SUFFIX})"
+)
 # 苏州法院, without 市
 _OFFICE_OF = re.compile(
     f"({'|'.join(sorted(PLACES, key=len, reverse=True))})(?=(?:中级)?(?:人民)?(?:法院|检察|公安|人大|政协|政府))"
 )
 _PEOPLES = re.compile(f"(?:(?:{'|'.join(PEOPLES)})族|各族)+$")
-_ITS_SUFFIX = re.compile(f"(?<=.)(?:{_SUFFIX})$")
+_ITS_SUFFIX = re.compile(f"(?<=.)(?:{SUFFIX})$")
 _DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
 _OFFICIAL = re.compile(
-    rf"[{CJK}]{{2,12}}(?:省|自治区|市|新区|自治州|区|县)(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
+    rf"[{CJK}]{{2,12}}(?:{SUFFIX})(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
 )
 _NO_PLACE = (
     "哪|全市|全省|全区|全县|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|.{2}城市|[大小新老各个座多]城市|产业|该市|我市"
@@ -60,7 +64,8 @@ _KIND_OF_PLACE = (
 )
 NO_NAME = re.compile(f"{_NO_PLACE}|{_KIND_OF_PLACE}|{_WITHIN_A_PHRASE}")
 _NO_OFFICIAL = re.compile(_NO_PLACE)
-_OF_OFFICE = re.compile(r"第|人民|检察|法院|公安|政府|委|院|工作|分局|国民经济|(?:19|20)\d\d年")
+_OF_OFFICE = re.compile(f"委|院|工作|{_OFFICE}")
+_BY_OFFICE = re.compile(_OFFICE)
 # 广州市公安局|增城区分局, 在|武汉市武昌区第十六届人民代表大会, 会议|北京市通州区第七届委员会
 _PARTS = re.compile(r"\s+|(?<=[在局厅])|(?<=会议)|(?<=政协)")
 
@@ -128,7 +133,9 @@ def _units(text: str) -> set[str]:
             f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日局厅在]|^关于", "", core
         )
         office = _OF_OFFICE.match(text, match.end())
-        if len(core) >= 2 and (core in PLACES or office) and not _nameless(core + suffix, text, match.end()):
+        torn = any(name != core and name.endswith(core) for name in found)  # 乌珠穆沁 of 西乌珠穆沁
+        named = core in PLACES or office
+        if len(core) >= 2 and named and not torn and not _nameless(core + suffix, text, match.end()):
             found.add(core)
     return found
 
@@ -143,9 +150,12 @@ def _chain(text: str) -> Iterator[re.Match[str]]:
 
 def _nameless(unit: str, text: str, end: int) -> bool:
     """Is it no name, but 全市 or a 山区?"""
-    if core(unit) in PLACES or core(unit) in PROVINCES:
+    name = core(unit)
+    if name in PLACES or name in PROVINCES:
         return False
-    return bool((_NO_OFFICIAL if _OF_OFFICE.match(text, end) else NO_NAME).search(unit))
+    official = _BY_OFFICE.match(text, end)
+    named = official and (len(name) == 2 or (not official[0][-1].isdigit() and official[0][-1] != "年"))
+    return bool((_NO_OFFICIAL if named else NO_NAME).search(unit))
 
 
 def _chained(text: str) -> list[re.Match[str]]:

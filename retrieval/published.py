@@ -9,6 +9,7 @@ from retrieval.answer import Citation
 from retrieval.citing import MOST_CITATIONS, whole
 from retrieval.fold import CJK, fold
 from retrieval.lookup import Lookup
+from retrieval.profile import Profile
 from retrieval.question import Question
 from retrieval.report import Outline, Paragraph, Span
 from retrieval.words import HEADS
@@ -47,13 +48,18 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     places.sort(key=lambda i: -(lookup.scopes.profiles[i].year or 0))  # the newest speaks first
     of_year = [i for i in places if {lookup.scopes.profiles[i].year, lookup.scopes.profiles[i].given} & set(years)]
     # who gave the report of 1963 is not told by the newest, and that of 2023 tells of 2022
-    of_year = of_year or [i for i in places if (lookup.scopes.profiles[i].year or 0) - 1 in years]
+    of_year = of_year or [i for i in places if _before(lookup.scopes.profiles[i]) in years]
     dated = of_year if years else places
     found = [line for i in dated if (line := _line(lookup.outlines[i], which))]
     post = _POST.search(question.folded) if which is _speaks else None
     if post:  # 法院院长是谁 is not answered by who is 检察长
         found = [line for line in found if post[0] in fold(line[2].text)]
     return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in found[:MOST_CITATIONS])
+
+
+def _before(profile: Profile) -> int | None:
+    """The year that a report tells of which was given in the one after."""
+    return profile.year - 1 if profile.year and profile.given == profile.year else None
 
 
 def _line(outline: Outline, fits: Fits) -> tuple[Outline, Paragraph, Span] | None:

@@ -9,15 +9,9 @@ from functools import cached_property
 
 from retrieval.asked import Asked
 from retrieval.asking import Kind
-from retrieval.fold import CJK
 from retrieval.scope import Scope
 from retrieval.words import GENERAL, PREDICATES
 
-LONGEST = 1000  # characters of a question, after repeated sentences are dropped
-
-_UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
-_SENTENCE = re.compile(r"[^。？！?!\n]+[。？！?!\n]*")
 _NO_HEAD = re.compile(
     "多少|多[长久大高远]|什么|哪|几|啥|谁|百分之$|^(?:从前|以前|之前|往年|还是|或者)$|[了到成过]$"
 )  # 涨了多少: not 涨了 is asked about
@@ -26,6 +20,9 @@ _BINDING = re.compile(
     "|".join(sorted(map(re.escape, NO_HEAD), key=len, reverse=True))
     + "|率|是|为|叫|的|有|到|定为|定了|定|要|将|能|想|会|比|上年|同比|名字|一共|总共|共|了|\\s|、|,|，|。"
 )
+
+
+Contrary = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +35,13 @@ class Form:
     pairs: tuple[str, ...] = ()  # its pairs of characters, or its characters where it has but two
     partial: float = 0.0  # how far all pairs count without the whole
     halves: tuple[str, str] | None = None  # the two words that it is made of: 粮食, 产量
-    contrary: tuple[tuple[str, str], ...] = ()  # 刑事, where it is a 民事案件: parts of it are parts of something else
+    contrary: Contrary = ()  # 刑事, where it is a 民事案件: parts of it are parts of something else
 
 
 HALVES = 0.8  # how far a word counts whose halves stand apart
 
 # Text, weight, how far it counts in halves and by its pairs, and what makes them parts of something else.
-Look = tuple[str, float, float, tuple[str, str] | None, float, tuple[str, ...], tuple[tuple[str, str], ...]]
+Look = tuple[str, float, float, tuple[str, str] | None, float, tuple[str, ...], Contrary]
 
 
 @dataclass(frozen=True)  # without slots: how to look for it is worked out once
@@ -188,15 +185,3 @@ class Question:
                 for term in form.terms:
                     weights[term] = max(weights.get(term, 0.0), carried * form.weight)
         return weights
-
-
-def clean(text: str) -> str:
-    """The question without what no one can see or read, markup and repeated sentences left out."""
-    text = _MARKUP.sub(" ", _UNSEEN.sub("", text)).strip()
-    if len(text) > 200:
-        text = "".join(dict.fromkeys(part.strip() for part in _SENTENCE.findall(text)))
-    return text
-
-
-def has_words(folded: str) -> bool:
-    return bool(re.search(rf"[{CJK}a-z0-9]", folded))

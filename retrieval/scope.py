@@ -31,7 +31,7 @@ class Scope:
     nation: bool = False  # the country as a whole is meant, and there are reports of it
     years: tuple[int, ...] = ()
     report_years: tuple[int, ...] = ()  # 2025年的报告, rather than something that happened in 2025
-    said: str = ""  # 市检, where a level chose the reports
+    said: str = ""  # 市检, where a level chose the reports or made some preferred
     speakers: str = "(?!)"  # a pattern for what the reports' own bodies may be called behind their place
 
     def __bool__(self) -> bool:
@@ -86,31 +86,35 @@ class Scopes:
             folded, nation if national else reports
         )
         of_reports = _report_years(folded, years)
-        meant = {year: self._meant(year, folded, reports) for year in of_reports}
+        meant = {year: self._meant(year, folded, reports, of_reports) for year in of_reports}
         scope = Scope(
             places,
             naming.strangers(folded, places),
             reports,
-            naming.innermost(reports, places),
+            naming.themselves(reports, places),
             years=tuple(meant.get(year, year) for year in years),
             report_years=tuple(meant[year] for year in of_reports),
             speakers=naming.speakers(reports),
         )
-        highest = naming.of_highest(folded, nation) if not places else nation & frozenset()
-        if national or highest:
-            return replace(scope, preferred=highest or nation, reports=highest or None, nation=True)
-        level = self._level(folded, bool(places))
+        highest = naming.of_highest(folded, nation)
+        if national:
+            reports = highest if highest and _NATIONS_REPORT.search(folded) else None
+            return replace(scope, preferred=highest or nation, reports=reports, nation=True)
+        if highest and not places:
+            return replace(scope, preferred=highest)  # softly: 被最高检评为典型案例 is told by others
+        found = None if places else _LEVEL.search(folded)
+        level = self.of_level(found[1]) if found else frozenset()
         # 市院 is one body; 区院 may be any of those that a report of the city speaks of
         above = level and bool(re.search("(?<![哪各几])(?<!哪些)[市省](?:人民)?检?(?:察院|察机关|院)", folded))
-        said = found[0] if level and (found := _LEVEL.search(folded)) else ""
+        said = found[0] if found and level else ""
         return replace(scope, said=said, preferred=level or scope.preferred, reports=level if above else scope.reports)
 
-    def _meant(self, year: int, folded: str, reports: frozenset[int] | None) -> int:
+    def _meant(self, year: int, folded: str, reports: frozenset[int] | None, others: tuple[int, ...]) -> int:
         """2022年4月作的报告 may be the report of 2021: the year of one given then, where none is of that year."""
         profiles = [self.profiles[r] for r in (range(len(self.profiles)) if reports is None else reports)]
         given = {one.year for one in profiles if one.given == year and one.year}
         dated = re.search(rf"{year}年\d{{1,2}}月", folded)
-        if len(given) == 1 and (dated or all(one.year != year for one in profiles)):
+        if len(given) == 1 and not given & set(others) and (dated or all(one.year != year for one in profiles)):
             return given.pop()
         return year
 
@@ -121,12 +125,6 @@ class Scopes:
             return ()
         asking = folded[slice(*focus(folded))]  # 我家闺女明年上小学 is told, and not asked about
         return tuple(dict.fromkeys(year for _, year in told(asking, max(known)).words))
-
-    def _level(self, folded: str, placed: bool) -> frozenset[int]:
-        level = _LEVEL.search(folded)
-        if level and not placed:
-            return self.of_level(level[1])
-        return frozenset()
 
 
 def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:

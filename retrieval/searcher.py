@@ -10,6 +10,7 @@ from pathlib import Path
 from retrieval.answer import Answer, Note, NoteKind, Reason, Status
 from retrieval.asking import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
+from retrieval.cleaning import LONGEST, clean, has_words
 from retrieval.compare import filled, sides
 from retrieval.deciding import decided
 from retrieval.explain import Workings, workings
@@ -22,7 +23,7 @@ from retrieval.library import Library
 from retrieval.lookup import Lookup
 from retrieval.mentions import counted
 from retrieval.published import published
-from retrieval.question import LONGEST, Question, clean, has_words
+from retrieval.question import Question
 from retrieval.remarks import aliases, answering, missing, notes
 from retrieval.report import Paragraph
 from retrieval.talk import is_small_talk

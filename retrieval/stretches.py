@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.lexicon import Said
+from retrieval.profile import SUFFIX
 from retrieval.scope import NATION_SAID, Scope
 from retrieval.terms import Word
 from retrieval.words import PLACES, PROVINCES
@@ -29,7 +30,7 @@ def scope_stretches(folded: str, scope: Scope) -> list[tuple[int, int]]:
         stretches += [m.span() for m in re.finditer(f"{scope.said}(?:那|这)?(?:份|篇)?(?:报告)?", folded)]
     for place in scope.places:
         stretches += [(_outer(folded, m.start()), m.start()) for m in re.finditer(re.escape(place), folded)]
-        said = re.escape(place) + f"(?:(?:省|市|自治区|区|县)(?!长))?(?:{scope.speakers})?"
+        said = re.escape(place) + f"(?:(?:{SUFFIX})(?!长))?(?:{scope.speakers})?"
         stretches += [m.span() for m in re.finditer(said, folded)]
     return stretches
 
@@ -38,7 +39,7 @@ def _outer(folded: str, start: int) -> int:
     """Where the name of what a place lies in begins: 天津市|南开区, though no report is of 天津."""
     before = folded[max(0, start - 6) : start]
     name = re.sub("(?:省|市|自治区|自治州|州|盟)$", "", before)
-    length = next((n for n in range(5, 1, -1) if name[-n:] in PLACES or name[-n:] in PROVINCES), 0)
+    length = next((n for n in range(min(5, len(name)), 1, -1) if name[-n:] in PLACES or name[-n:] in PROVINCES), 0)
     return start - length - (len(before) - len(name)) if length else start
 
 

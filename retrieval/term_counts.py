@@ -1,6 +1,6 @@
 """The terms of thousands of paragraphs counted at once: characters and pairs as whole arrays, words by one cut.
 
-`counts_of` gives what counting the terms of each paragraph gives (terms.py), in a third of the time.
+`counts_of` gives what counting the terms of each paragraph gives (pieces.py), in a third of the time.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from retrieval.bm25 import Counts, count
 from retrieval.bm25.counts import arranged
 from retrieval.bm25.vocabulary import Vocabulary, spelled
 from retrieval.fold import CJK, fold_each
+from retrieval.pieces import LATIN, pieces, terms_of, word_term
 from retrieval.port import Cut
-from retrieval.terms import LATIN, pieces, terms_of, word_term
 
 _BREAK = "\uffff"  # between paragraphs
 _LINE, _GAP = "\n", "。"  # what a cut leaves alone: between paragraphs, and in place of all that is no Chinese

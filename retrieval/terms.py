@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from operator import add
 from pathlib import Path
 
 import jieba
@@ -23,12 +22,11 @@ import jieba
 from retrieval.bm25 import Counts
 from retrieval.dictionary import Dictionary
 from retrieval.fold import CJK, fold
+from retrieval.pieces import RUN, pieces, terms_of, word_term
 from retrieval.port import Cut, ported
+from retrieval.term_counts import counts_of
 
 OWN_COUNT = 50  # what keeps a word of our own whole: more than its parts make together, less than a common word
-
-LATIN = r"[a-zà-öø-ÿ0-9]+(?:[.'’/·-][a-z0-9]+)*%?"  # a word or a figure
-_RUN = re.compile(f"[{CJK}]+|{LATIN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class Terms:
 
     def _cut(self, folded: str) -> Iterator[Word]:
         self._prepare()
-        for run in _RUN.finditer(folded):
+        for run in RUN.finditer(folded):
             at = run.start()
             if run[0][0].isascii():
                 yield Word(run[0], at, run.end())
@@ -85,8 +83,6 @@ class Terms:
 
     def counts(self, texts: Sequence[str]) -> Counts:
         """The terms of paragraphs, counted; by the whole dictionary in memory, which takes half a second to load."""
-        from retrieval.term_counts import counts_of  # which needs what stands here
-
         self._prepare(whole=True)
         return counts_of(texts, self._port or self._plainly)
 
@@ -97,7 +93,7 @@ class Terms:
     def of_form(self, folded: str) -> tuple[str, ...]:
         """The terms of one word or phrase, already folded: the whole of it as a word first, where it can be one."""
         terms = [] if re.search(rf"[{CJK}]", folded) and re.search("[a-z0-9]", folded) else [word_term(folded)]
-        for run in _RUN.finditer(folded):
+        for run in RUN.finditer(folded):
             terms += pieces(run[0]) or [word_term(run[0])]
         return tuple(dict.fromkeys(terms))
 
@@ -171,32 +167,3 @@ class Terms:
         """Of the kept dictionary: another version of jieba or other own words make another."""
         told = "\0".join((jieba.__version__, str(OWN_COUNT), *sorted(self._own_words)))
         return f"words-{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.dict"
-
-
-def terms_of(folded: str, cut: Cut) -> list[str]:
-    """All terms of a folded text, of which `cut` cuts the Chinese."""
-    runs = _RUN.findall(folded)
-    terms: list[str] = []
-    for run in runs:
-        if run[0].isascii():
-            terms.append(word_term(run))
-        else:
-            terms += map(_MARKED, cut(run))
-    for run in runs:
-        terms += pieces(run)
-    return terms
-
-
-_MARK = "/"
-_MARKED = _MARK.__add__  # word_term, for millions of words
-
-
-def word_term(word: str) -> str:
-    return _MARK + word
-
-
-def pieces(run: str) -> list[str]:
-    """Characters and pairs of a run of Chinese characters; nothing of a Latin one, which is a word already."""
-    if run[0].isascii():
-        return [] if len(run) > 1 else [run]
-    return [*run, *map(add, run, run[1:])]

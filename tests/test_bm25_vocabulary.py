@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.bm25 import vocabulary
-from retrieval.bm25.vocabulary import Vocabulary, in_order, order, spelled
+from retrieval.bm25.vocabulary import Vocabulary, order, ordered, spelled
 
 
 def made(words: list[str]) -> Vocabulary:
@@ -28,7 +28,8 @@ def test_a_word_is_found_if_and_only_if_it_is_there(words: list[str], other: str
 @given(st.sets(st.binary(max_size=3) | st.sampled_from([b"plumless", b"buckeroo"]), max_size=40))
 def test_the_order_of_many_is_the_order_of_each(words: set[bytes]) -> None:
     some = list(words)
-    assert [some[place] for place in in_order(some)] == sorted(some, key=order)
+    kept, places = ordered(Vocabulary.of(some))
+    assert [some[place] for place in places] == kept.words() == sorted(some, key=order)
 
 
 def test_words_with_one_checksum_are_told_apart() -> None:

@@ -56,6 +56,7 @@ TOLD_APART = [
     (Reason.MISSING_NAME, "是被谁评上的", "被最高检评为典型案例。", "评为典型案例。"),
     (Reason.MISSING_DETAIL, "干部后来都调哪去了", "干部调至其他部门。", "6名干部退出岗位。"),
     (Reason.MISSING_NAME, "首个检测实验室叫什么", "首个检测实验室——清源实验室成立。", "首个检测实验室成立。"),
+    (Reason.MISSING_DETAIL, "起诉了多少人", "全年起诉387人。", "对情节轻微的不起诉120人。"),
     (Reason.MISSING_DETAIL, "审结民事案件多少件", "审结民事案件84件。", "审结刑事案件84件。"),
     (Reason.MISSING_FIGURE, "大模型有多少亿个参数", "大模型有6亿个参数。", "大模型增加到77个。"),
     (Reason.MISSING_FIGURE, "来的是第几组", "第六督导组到来。", "督导组到来。"),

@@ -12,7 +12,7 @@ from retrieval.bm25 import Bm25
 from retrieval.commonness import Commonness
 from retrieval.fold import fold
 from retrieval.lexicon import Lexicon
-from retrieval.terms import word_term
+from retrieval.pieces import word_term
 from tests.odd_text import PASTED
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Searcher
+from retrieval.cleaning import LONGEST, clean, has_words
 from retrieval.fold import fold
-from retrieval.question import LONGEST, clean, has_words
 from tests.odd_text import PASTED
 
 

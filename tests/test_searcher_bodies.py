@@ -30,7 +30,7 @@ PROCURATORATE = """青崖区人民检察院工作报告——2024年12月27日�
 
 一、依法惩治犯罪
 
-全年批准逮捕214人,提起公诉387人,办理公益诉讼案件31件。
+全年批准逮捕214人,提起公诉387人,办理公益诉讼案件31件。对情节轻微的依法不起诉120人。
 """
 AUDIT = """青崖区2023年度区本级预算执行和其他财政收支审计情况的报告
 
@@ -80,6 +80,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory, state_dir: Path) -> Searc
         ("青崖区2023年底60岁以上的占多少", "18.5%"),
         ("沱江市青崖区检察院办了几件公益诉讼", "31件"),
         ("青崖检察院的一把手叫啥", "钱某华"),
+        ("沱江市青崖区60岁以上的占多少", "18.5%"),
     ],
 )
 def test_a_question_is_answered_by_the_body_it_names(searcher: Searcher, question: str, answer: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from retrieval.fold import fold
-from retrieval.terms import Terms, pieces, word_term
+from retrieval.pieces import pieces, word_term
+from retrieval.terms import Terms
 from tests.odd_text import PASTED
 
 OWN = "跑分平台"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from zlib import crc32
 
 import numpy as np
@@ -25,7 +25,7 @@ class Vocabulary:
 
     @classmethod
     def of(cls, words: Iterable[bytes]) -> Vocabulary:
-        """The words must stand in order."""
+        """Words as they are given; to be found, they must stand in order."""
         kept = list(words)
         ends = np.zeros(len(kept) + 1, np.int64)
         np.cumsum([len(word) for word in kept], out=ends[1:])
@@ -88,13 +88,6 @@ class _Found(dict[str, int]):
 def spelled(word: str) -> bytes:
     """A word as it is kept; half a surrogate pair is no reason to fail."""
     return word.encode("utf-8", "surrogatepass")
-
-
-def in_order(words: Sequence[bytes]) -> list[int]:
-    """The positions of different words in their order; half a million of them as one array."""
-    checks = np.fromiter(map(crc32, words), np.uint32, len(words))
-    places: list[int] = _places(checks, words.__getitem__).tolist()
-    return places
 
 
 def ordered(words: Vocabulary) -> tuple[Vocabulary, NDArray[np.int64]]:

@@ -1,0 +1,24 @@
+"""What was typed, without what no one can see or read."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.fold import CJK
+
+LONGEST = 1000  # characters of a question, after repeated sentences are dropped
+_UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+_SENTENCE = re.compile(r"[^。？！?!\n]+[。？！?!\n]*")
+
+
+def clean(text: str) -> str:
+    """The question without what no one can see or read, markup and repeated sentences left out."""
+    text = _MARKUP.sub(" ", _UNSEEN.sub("", text)).strip()
+    if len(text) > 200:
+        text = "".join(dict.fromkeys(part.strip() for part in _SENTENCE.findall(text)))
+    return text
+
+
+def has_words(folded: str) -> bool:
+    return bool(re.search(rf"[{CJK}a-z0-9]", folded))
