@@ -40,7 +40,7 @@ _ADDRESSED = re.compile(
 
 def _near(question: Question) -> float:
     """Share of the question that a passage must cover to be worth showing though it is no answer."""
-    if question.scope.places:
+    if question.scope.places or question.scope.said:
         return NEAR_IN_SCOPE
     if not _addressed(question):
         return max(NEAR, _by_chance(question))
