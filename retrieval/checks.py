@@ -129,7 +129,7 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     return None
 
 
-_NOT = ("不", "未", "没", "没有", "不予")
+_NOT = ("不", "未", "没", "没有", "不予")  # of which no two end alike
 
 
 def affirmed_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -145,8 +145,8 @@ def affirmed_check(question: Question, evidence: Evidence, report_year: int | No
 
 def _denied(verb: str, folded: str) -> bool:
     """Does it stand there, and each time behind a 不?"""
-    before = [folded[max(0, at.start() - 2) : at.start()] for at in re.finditer(re.escape(verb), folded)]
-    return bool(before) and all(each.endswith(_NOT) for each in before)
+    many = folded.count(verb)
+    return bool(many) and many <= sum(folded.count(no + verb) for no in _NOT)
 
 
 PLANNED = re.compile(f"{_TARGET.pattern}|{_DONE.pattern}")

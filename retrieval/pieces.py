@@ -12,12 +12,17 @@ LATIN = r"[a-zà-öø-ÿ0-9]+(?:[.'’/·-][a-z0-9]+)*%?"  # a word or a figure
 RUN = re.compile(f"[{CJK}]+|{LATIN}")
 
 
+def latin(run: str) -> bool:
+    """Is it a word or a figure, and no Chinese?"""
+    return run[0] < "\u3400"
+
+
 def terms_of(folded: str, cut: Cut) -> list[str]:
     """All terms of a folded text, of which `cut` cuts the Chinese."""
     runs = RUN.findall(folded)
     terms: list[str] = []
     for run in runs:
-        if run[0].isascii():
+        if latin(run):
             terms.append(word_term(run))
         else:
             terms += map(_MARKED, cut(run))
@@ -36,6 +41,6 @@ def word_term(word: str) -> str:
 
 def pieces(run: str) -> list[str]:
     """Characters and pairs of a run of Chinese characters; nothing of a Latin one, which is a word already."""
-    if run[0].isascii():
+    if latin(run):
         return [] if len(run) > 1 else [run]
     return [*run, *map(add, run, run[1:])]

@@ -41,7 +41,7 @@ def counts_of(texts: Sequence[str], cut: Cut) -> Counts:
     found = [
         _cut(_NO_CJK.sub(_GAP, joined).replace(_BREAK, _LINE), cut, words),
         *_pieces(codes, paragraph),
-        *_latin(joined, paragraph, cut, words, plain),
+        *_latin(joined, paragraph, words, plain),
     ]
     keys, paragraphs = (np.concatenate(each) for each in zip(*found, strict=True))
     lengths = np.bincount(paragraphs, minlength=len(texts)).astype(np.int32)
@@ -73,15 +73,14 @@ def _pieces(codes: Numbers, paragraph: Numbers) -> list[tuple[Numbers, Numbers]]
 
 
 def _latin(
-    joined: str, paragraph: Numbers, cut: Cut, words: defaultdict[str, int], plain: defaultdict[str, int]
+    joined: str, paragraph: Numbers, words: defaultdict[str, int], plain: defaultdict[str, int]
 ) -> list[tuple[Numbers, Numbers]]:
     """Words and figures of Latin letters and digits, and what stands for a piece of them."""
     keys: list[int] = []
     starts: list[int] = []
     for match in _LATIN.finditer(joined):
         said = match[0]
-        own = [_WORD + words[word] for word in ([said] if said[0].isascii() else cut(said))]
-        own += [_PLAIN + plain[piece] for piece in pieces(said)]
+        own = [_WORD + words[said], *(_PLAIN + plain[piece] for piece in pieces(said))]
         keys += own
         starts += [match.start()] * len(own)
     return [(np.array(keys, np.int64), paragraph[np.array(starts, np.int64)])]

@@ -22,7 +22,7 @@ import jieba
 from retrieval.bm25 import Counts
 from retrieval.dictionary import Dictionary
 from retrieval.fold import CJK, fold
-from retrieval.pieces import RUN, pieces, terms_of, word_term
+from retrieval.pieces import RUN, latin, pieces, terms_of, word_term
 from retrieval.port import Cut, ported
 from retrieval.term_counts import counts_of
 
@@ -69,7 +69,7 @@ class Terms:
         self._prepare()
         for run in RUN.finditer(folded):
             at = run.start()
-            if run[0][0].isascii():
+            if latin(run[0]):
                 yield Word(run[0], at, run.end())
                 continue
             for piece in self._plainly(run[0]):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retrieval import Lexicon
@@ -44,6 +44,7 @@ def test_every_text_is_cut_as_jieba_cuts_it(terms: Terms, port: Cut, text: str) 
 
 
 @given(st.lists(PASTED | WORDS, max_size=5))
+@example(["À三分之二", "é", "5", ""])
 @settings(max_examples=300, deadline=None)
 def test_paragraphs_counted_at_once_have_the_terms_of_each(terms: Terms, texts: list[str]) -> None:
     at_once, one_by_one = terms.counts(texts), count(map(terms.of, texts))
