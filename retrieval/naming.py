@@ -14,7 +14,9 @@ from retrieval.words import PLACES, PROVINCES
 
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
 _SPEAKERS = {
-    "procuratorate": "(?:人民)?检察院|检察机关|(?<![法医学中高务])院(?![士校子长所领内])|检(?![测查验疫察修举索讨疗])",
+    "procuratorate": (
+        "(?:人民)?检[察查]院|检察机关|(?<![法医学中高务])院(?![士校子长所领内])|检(?![测查验疫察修举索讨疗])"
+    ),
     "court": "(?:中级|高级)?(?:人民)?法院|中院|高院",
     "police": "公安(?:局|厅|机关)?(?!部)|警方",
     "justice": "司法[局厅]",

@@ -104,9 +104,12 @@ class Scopes:
             return replace(scope, preferred=highest)  # softly: 被最高检评为典型案例 is told by others
         found = None if places else _LEVEL.search(folded)
         level = self.of_level(found[1]) if found else frozenset()
+        # what its own reports are called by: 市检, and not 市检查 or 市委
+        named = f"(?<![哪各几个两些门城都])[省市区县](?:{naming.speakers(level)})"
+        own = re.search(named, folded) if level else None
+        said = own[0] if own else ""
         # 市院 is one body; 区院 may be any of those that a report of the city speaks of
-        above = level and bool(re.search("(?<![哪各几])(?<!哪些)[市省](?:人民)?检?(?:察院|察机关|院)", folded))
-        said = found[0] if found and level else ""
+        above = said[:1] in ("市", "省") and "政府" not in said
         return replace(scope, said=said, preferred=level or scope.preferred, reports=level if above else scope.reports)
 
     def _meant(self, year: int, folded: str, reports: frozenset[int] | None, others: tuple[int, ...]) -> int:

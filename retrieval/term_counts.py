@@ -23,7 +23,9 @@ _BREAK = "\uffff"  # between paragraphs
 _LINE, _GAP = "\n", "。"  # what a cut leaves alone: between paragraphs, and in place of all that is no Chinese
 _NO_CJK = re.compile(f"[^{CJK}{_BREAK}]+")
 _LATIN = re.compile(LATIN)
-_IS_CJK = np.array([bool(re.match(f"[{CJK}]", chr(code))) for code in range(1 << 16)])  # and none above
+_IS_CJK = np.zeros(1 << 16, np.bool_)  # and none above
+for _first, _to, _last in zip(*[iter(CJK)] * 3, strict=True):
+    _IS_CJK[ord(_first) : ord(_last) + 1] = True
 _WORD, _CHAR, _PAIR, _PLAIN = (kind << 32 for kind in range(4))  # what kind of term a number stands for
 
 Numbers = NDArray[np.int64]

@@ -139,6 +139,8 @@ def test_a_level_is_meant_softly_where_it_may_be_any_of_several_bodies(scopes: S
     soft = scopes.of("区院设立了多少个办案组")
     assert (soft.preferred, soft.reports) == (district, None)
     assert scopes.of("市检察院设立了多少个办案组").reports == city
+    assert scopes.of("那市检呢").reports == city
+    assert (scopes.of("全市检查了几家").said, scopes.of("市委提了什么要求").said) == ("", "")
 
 
 def test_last_year_of_the_country_is_that_of_its_newest_report(scopes: Scopes) -> None:
