@@ -86,6 +86,16 @@ def test_what_is_no_numeral_has_no_value() -> None:
     assert value("检察") is None
 
 
+@given(st.integers(0, 9), st.integers(1, 99), st.sampled_from(["倍", "亿元", "万吨", "个百分点"]))
+def test_a_number_with_a_point_is_the_same_in_either_writing(whole: int, part: int, measure: str) -> None:
+    said = ("零一二三四五六七八九"[whole]) + "点" + "".join(_DIGITS[int(digit)] for digit in str(part))
+    assert fold(f"增长{said}{measure}") == f"增长{whole}.{part}{measure}"
+
+
+def test_a_time_of_day_is_no_number_with_a_point() -> None:
+    assert fold("下午三点五分") == "下午3点5分"
+
+
 @given(st.text("第一二三十百千零两〇年个起案那同把点,a1"))
 def test_numerals_are_looked_for_where_they_can_begin_and_found_where_they_stand(text: str) -> None:
     assert Numerals().sub(arabic, text) == re.sub(NUMERAL, arabic, text)
