@@ -56,6 +56,11 @@ def test_shipped_words_are_words() -> None:
     assert odd == set()
 
 
+def test_no_shipped_alias_asks_since_what_asks_is_no_word_of_an_answer() -> None:
+    content = yaml.safe_load(OWN_FILE.read_text("utf-8"))
+    assert [w for group in content["everyday"] for w in group["say"] if re.search("多少|什么|哪|几|啥|谁", w)] == []
+
+
 def test_a_single_character_is_nobodys_alias_in_the_shipped_lexicon_unless_it_means_something_alone() -> None:
     single = {word for _, say, _ in groups() for word in say if len(word) == 1}
     assert not single & set("的了是在有不这那个上中大为和国我以要他时来用们到作地于出就分对成会可主发年动")
