@@ -21,6 +21,13 @@ LENIENT = -1.0
 # something else: 西红柿炒鸡蛋先放什么.
 STRANGE, NEARLY = 0.6, 0.38
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
+FIGURES = (Kind.NUMBER, Kind.DATE)
+# How far a sentence must have the chief word to answer; a figure may stand beside another form of it.
+CHIEF_HELD = {
+    Kind.YES_NO: 0.4,
+    **dict.fromkeys((Kind.TOPIC, Kind.WAY, Kind.MEANING), 0.5),
+    **dict.fromkeys(FIGURES, 0.1),
+}
 HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
 HARDLY = 0.15  # and where the library has not even what it is about
 _TITLE = re.compile("《[^《》]{2,30}》")
@@ -74,19 +81,26 @@ def _least(question: Question) -> float:
 
 
 def _baseless(question: Question, evidence: Evidence) -> bool:
-    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so; nor a way."""
-    if question.asked.kind not in (Kind.YES_NO, Kind.TOPIC, Kind.WAY, Kind.MEANING):
+    """徐汇院有没有发布白皮书 is no yes where no 白皮书 is spoken of, which another report writes just so; nor a way.
+
+    And 兵团收了多少棉花 is no figure of a sentence that has no 兵团.
+    """
+    if question.asked.kind not in CHIEF_HELD or not question.concepts:
         return False
-    weight, at = max(((c.weight, at) for at, c in enumerate(question.concepts)), default=(0.0, 0))
-    chief = weight >= CHIEF and weight >= CHIEF_SHARE * question.weight
-    least = CHIEF_SHARE if question.asked.kind is Kind.YES_NO else 0.5
-    return chief and question.concepts[at].known and evidence.held[at] < least
+    weight, at = max((c.weight, at) for at, c in enumerate(question.concepts))
+    word = question.concepts[at]
+    chief = word.known and weight >= CHIEF and weight >= CHIEF_SHARE * question.weight
+    if question.asked.kind in FIGURES and (word.verb or any(map(str.isdigit, word.said))):
+        return False
+    return chief and evidence.held[at] < CHIEF_HELD[question.asked.kind]
 
 
-def _chief_unknown(question: Question) -> bool:
-    """茅台赚了多少钱: what the question is about is nowhere in the library."""
+def _hardly(question: Question) -> float:
+    """茅台赚了多少钱: what the question is about is nowhere in the library, so that the rest must be there."""
     chief = max(question.concepts, key=lambda concept: concept.weight, default=None)
-    return chief is not None and not chief.known and chief.weight >= WEIGHTY
+    if chief is None or chief.known or chief.weight < WEIGHTY:
+        return 0.0
+    return NEARLY if chief.weight >= CHIEF_SHARE * question.weight else HARDLY
 
 
 def _untitled(question: Question) -> bool:
@@ -112,7 +126,7 @@ def _groundless(question: Question, best: Ranked) -> bool:
         return True
     if question.asked.kind is not Kind.NUMBER:
         return False
-    barely = own < (HARDLY if _chief_unknown(question) else 0.0) or (not question.before and own < BARELY)
+    barely = own < _hardly(question) or (not question.before and own < BARELY)
     return barely or _unheard_of(question, best.evidence)
 
 

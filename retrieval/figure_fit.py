@@ -24,17 +24,25 @@ _HUMAN = re.compile("人|员|者|孩|生|民|警|官|师|干部|职工|家庭|�
 _UNITS = (
     (re.compile("收购价|单价|房价|油价|票价|菜价|售价|什么价"), re.compile("价")),
     (
-        re.compile("每个?[月天人户次亩吨斤]|每公斤|每平方|一个月能?[拿领挣发]"),
-        re.compile("每|[人户亩]均|平均|月均|日均|/"),
+        re.compile(
+            "每个?[月天人户次亩吨斤]|(?<![第哪那这同另])[1一](?:户|亩|吨|公?斤)(?![口企])|每公斤|每平方|一个月能?[拿领挣发]"
+        ),
+        re.compile("每|[人户亩]均|亩产|平均|月均|日均|/"),
     ),
 )
 OTHER_UNIT = 0.3
 _NAME = 8  # characters of a short name in quotation marks
 _NTH = f"(?:第[\\d一二三四五六七八九十百]+|\\d+)[{CJK}]{{0,4}}?"  # 第六督导*组*
-_PEOPLE = re.compile("(?:人|人员|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$")
+_PEOPLE = re.compile(
+    "(?:人|人员|人口|居民|家庭|毕业生|儿童|教师|患者|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$"
+)
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
 _PART_ASKED = re.compile("新|其中|增|添|多了")
+# 新增就业的62.2万人里: the question itself tells the whole, and asks for a part of it
+_WHOLE = re.compile("\\d(?![\\d.年月底届级])[^,，。;；]{1,8}(?:里面?|[其当之]?中)(?=[,，]|有?(?:多少|几))")
+OF_THE_WHOLE = 0.15
+HALF = 0.5  # of a word that must be there
 _VAGUE = tuple("批线方面步点体些系起届")  # 一批, 一线, 一方面: no counts
 
 
@@ -48,12 +56,16 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
         return None
     best = 0.8 if _rough(question, sentence.folded) else 0.0
     per = any(asks.search(question.wording) and not tells.search(sentence.folded) for asks, tells in _UNITS)
+    whole = _WHOLE.search(question.folded)
+    parts = [c for c in question.concepts if whole and c.start >= whole.end()]
     for at, figure in enumerate(sentence.figures):
         fit = _measured(question, sentence, figure)
+        if whole and not any(strength(part, owned(sentence, at)) >= HALF for part in parts):
+            fit = min(fit, OF_THE_WHOLE)
         fit = min(fit, OTHER_UNIT) if per else fit
         if fit > best:
-            whole = 1.0 if _PART_ASKED.search(question.wording) or not _PART.search(owned(sentence, at)) else 0.85
-            best = max(best, whole * fit * owns(question, evidence, at))
+            part = _PART.search(owned(sentence, at)) and not _PART_ASKED.search(question.wording)
+            best = max(best, (0.85 if part else 1.0) * fit * owns(question, evidence, at))
     return best
 
 

@@ -73,7 +73,10 @@ def kinds(measure: str) -> frozenset[str]:
 
 
 # Measures of things that count one sort of thing only: 多少辆 is not answered by 1000家; 个, 项 and 种 count anything.
-_SORTS = ("辆台部艘架列节", "家所", "株棵头只羽", "座栋幢", "起宗桩例件", "批期届轮", "支", "套户", "亩", "岁")
+_SORTS = (
+    *("辆台部艘架列节", "家所", "株棵头只羽", "座栋幢", "起宗桩例件", "批期届轮"),
+    *("支", "套户", "亩", "岁", "级", "枚", "场"),
+)
 
 
 def of_one_kind(asked: str, found: str) -> bool:

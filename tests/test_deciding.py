@@ -21,6 +21,10 @@ def test_a_figure_is_not_answered_where_the_library_has_not_even_what_it_is_of(s
     assert searcher.ask("茅台一年赚了多少钱?").status is Status.NOT_FOUND
 
 
+def test_a_figure_is_no_answer_where_the_chief_word_is_not_there(searcher: Searcher) -> None:
+    assert searcher.ask("2021年上海检察院一共起诉了多少件洗钱的案子?").status is not Status.ANSWERED
+
+
 def test_a_sentence_without_a_figure_answers_no_question_for_one(searcher: Searcher) -> None:
     assert searcher.ask("徐汇院加大宣传花了多少钱?").status is not Status.ANSWERED
 

@@ -48,6 +48,13 @@ def test_a_figure_of_the_thing_asked_for_fits(searcher: Searcher) -> None:
         ("生产汽车多少辆", "生产汽车9万辆。", "新增汽车企业900家。"),
         ("办案组办了多少案件", "办案组办理案件900件。", "办案组案件增长9%。"),
         ("排查技术问题多少类", "排查技术问题74类。", "排查技术问题,攻克难题,办案3件。"),
+        ("专题节目播了多少期", "专题节目播出36期。", "在三级院制作专题节目。"),
+        ("技术产量是多少万台", "技术产量5万台。", "技术增长五点二倍。"),
+        ("新增就业的62.2万人里,干警有多少人", "新增就业62.2万人,其中干警9万人。", "培训9万人,新增就业62.2万人,干警工作稳定。"),
+        ("“断卡”行动接待群众多少人次", "“断卡”行动接待群众9万人次。", "接待群众9万人次,“断卡”行动办案8件。"),
+        ("洗钱的案件有多少件", "洗钱案件9件。", "9件案件入选典型。"),
+        ("改造一户危房补助多少钱", "危房改造每户补助9000元。", "危房改造补助90亿元。"),
+        ("帮扶了多少农业转移人口", "帮扶农业转移人口9万人。", "农业转移人口城镇化率达到69%。"),
     ],
 )
 def test_a_figure_of_another_measure_or_of_something_else_fits_less(
@@ -65,6 +72,10 @@ def test_what_the_measure_says_the_words_need_not(searcher: Searcher) -> None:
 
 def test_a_figure_without_digits_is_one(searcher: Searcher) -> None:
     assert (fit(searcher, "多少投资人上当了", "妥善办理投资人上千的重大案件。") or 0) >= 0.5
+
+
+def test_a_figure_without_digits_is_one_however_it_is_asked_for(searcher: Searcher) -> None:
+    assert (fit(searcher, "投资人大概有多少", "非法集资案值过亿、投资人上千。") or 0) >= 0.5
 
 
 def test_a_year_is_no_count(searcher: Searcher) -> None:
