@@ -28,6 +28,7 @@ _FIGURE = re.compile(
 )
 # 比2023年多了多少, 1998到2002这五年
 _ONE_FIGURE = re.compile(r"比[^,，。]{0,4}年|\d{4}年?(?:到|至|-|—|–|~)\d{4}")
+_GOAL = re.compile("(?:输出|出口|援助|支援|帮扶|通往|开往|延伸|迁|送|供)[到往给向至]?$")
 _OPEN = (Kind.DATE, Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {
     "全市": "市",
@@ -92,15 +93,29 @@ def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:
     among = question.scope.reports or frozenset()  # 舟山普陀 is one place, and no comparison of two
     named = [(question.folded.find(place), scopes.of_place(place) & among) for place in question.scope.places]
     marks = [(at, reports) for at, reports in named if at >= 0 and reports]
+    levels: list[tuple[int, frozenset[int]]] = []
     for word, level in _LEVEL.items():
         at = question.folded.find(word)
         reports = scopes.of_level(level)
-        if at >= 0 and reports and not any(reports & known for _, known in marks):
-            marks.append((at, reports))
+        if at >= 0 and reports and not any(reports & known for _, known in (*marks, *levels)):
+            levels.append((at, reports))
+    marks += levels if marks or _together(question.folded, [at for at, _ in levels]) else []
     marks.sort()
+    marks = marks[: _towards(question.folded, marks)]
     if len(marks) < 2 or len({reports for _, reports in marks}) < 2:
         return ()
     return tuple(_side(question, marks, at) for at in range(len(marks)))
+
+
+def _together(folded: str, places: list[int]) -> bool:
+    """区里的检察院一直靠后,后来市里… tells a story of both, and compares nothing."""
+    first, last = min(places, default=0), max(places, default=0)
+    return bool(_COMPARING.search(folded)) or not re.search("[,，。;；]", folded[first:last])
+
+
+def _towards(folded: str, marks: list[tuple[int, frozenset[int]]]) -> int:
+    """How many of the places are compared: in 北京输出到天津和河北的… only the first does something."""
+    return next((i for i, (at, _) in enumerate(marks) if i and _GOAL.search(folded, 0, at)), len(marks))
 
 
 def _side(question: Question, marks: list[tuple[int, frozenset[int]]], at: int) -> Question:

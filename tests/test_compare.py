@@ -48,6 +48,7 @@ def test_years_that_are_compared_are_a_side_each(searcher: Searcher) -> None:
         "上海检察机关和军事检察院一起做了什么?",
         "2021年的公益诉讼和行政检察",
         "1998到2002这五年一共投入了多少钱?",
+        "区里的检察院成绩一直靠后,后来市里挑了两家弱的院,谁牵头负责?",
     ],
 )
 def test_what_names_one_report_compares_nothing(searcher: Searcher, text: str) -> None:
