@@ -23,7 +23,7 @@ class Asked:
 
 
 # 建议判多久用的是什么软件: the later one is asked
-_NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])")
+_NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])|(?:由|取决于|看)(?:什么|啥|哪些)")
 # 工资总额增长超过规定的采取何种措施: the word that looked like a figure is part of what is told
 _ASKS_LATER = re.compile("何种|怎么(?!样)|如何|为什么|为何|哪[些项种里]|什么(?:措施|办法|要求|影响|作用|原因)")
 _HOW_MUCH = re.compile(f"{ASKING.pattern}|多[大高长远深宽重久]")

@@ -31,6 +31,8 @@ _TARGET = re.compile(
     "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
 )
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
+_AHEAD = re.compile("目标|计划|预期|打算|力争|争取|想[要让把]?[增涨提升降减建新做达]")
+_BIDS = re.compile("^[^,，。;；]{0,4}(?:今年|明年)[^,，。;；]{0,4}(?:要|将|拟|计划|争取)")
 _AIMED = re.compile("(?:曾经?|就)?提出,?要|预定目标|原定|确定的目标")
 _DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
 _SINCE = re.compile("比[上去前]1?年[^,，]{1,3}了多少")  # 比上年提高了多少 may be asked of a target
@@ -170,9 +172,9 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     if question.asked.kind is not Kind.NUMBER:
         return None
     if asks_for_target(question):
-        if evidence.place.plan or _GOAL.search(evidence.sentence.folded):
+        if evidence.place.plan or _GOAL.search(evidence.sentence.folded) or _BIDS.search(evidence.sentence.folded):
             return 1.0
-        return 0.2 if evidence.place.review and re.search("目标|计划|预期", question.wording) else 0.6
+        return 0.2 if evidence.place.review and _AHEAD.search(question.wording) else 0.6
     if asks_for_result(question):
         return 0.0 if evidence.place.plan else 1.0
     if not evidence.place.plan:

@@ -167,8 +167,13 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
     clauses = [*text.split(":")[1:2], *text.split("：")[1:2]]  # “四减四增”:减排队、减环节,增温度、增服务
     if len(noun) > 1 and noun in text:
         clauses += [c for c in telling(question, text) if noun in GENERAL or noun in c]
-    clauses = clauses or (text.split(",") if _CALLED.search(text) else telling(question, text))
+    if _CALLED.search(text):
+        clauses += text.split(",")
+    clauses = clauses or telling(question, text)
     most = max(_listed(clause) for clause in clauses)
+    *lead, told = re.split("[:：]", text.rstrip("。.;；"))
+    if most < wanted and lead and len(re.split("[,，;；]", told)) == wanted:
+        return 1.0  # “约法三章”:楼堂馆所…,财政供养人员…,“三公”经费…
     if (
         most < wanted
         and question.asked.measure in ("样", "种")

@@ -15,6 +15,7 @@ from retrieval.years import Told, heading_years, is_annual, is_plan, is_review, 
 _OF_COURT = re.compile("法院|检察院|人大|人民代表大会|政协")
 LATE = "10"  # the month from which on it is about that year itself
 LOOKS_BACK = "06"  # the month until which a report of a year is about the one before
+_BIDS = re.compile("[^,，。;；]{0,8}?(?:必须|力争)|要(?![求点素闻])")
 
 # Headings and titles stand over many paragraphs.
 _heading = lru_cache(maxsize=10_000)(fold)
@@ -81,7 +82,13 @@ class Sentence:
     @property
     def years(self) -> frozenset[int]:
         """The years that it speaks of, taken from around it where it names none."""
-        return (self.stated or self.around.years) | self.told.compared
+        return (self.stated or self._unsaid) | self.told.compared
+
+    @property
+    def _unsaid(self) -> frozenset[int]:
+        """要严格执行“约法三章” is said of the year in which it is said, whatever stands above it."""
+        bid = self.around.given and _BIDS.match(self.folded)
+        return self.around.years | {self.around.given} if bid and self.around.given else self.around.years
 
     @property
     def explicit(self) -> bool:

@@ -18,10 +18,11 @@ Fits = Callable[[Outline, Span], bool]
 LONGEST_LINE = 80  # characters of a line that names who delivered the report
 _REPORT = "(?:(?:报告|材料|文章|文件|总结|稿子?|通报)(?![里中上内]|说|讲|提)|[那这][1一]?[篇份])"
 _WHEN = "(?:什么时候|啥时候|何时|哪[一1]?[天年月日]|几月几号|几号|日期|时间)"
-_OUT = "(?:发布|公布|发表|刊登|登|发出|挂出|挂到|挂上|写|出|作|做|召开)"
+_OUT = "(?:发布|公布|发表|刊登|登|发出|挂出|[挂放传发][到上]|写|出|作|做|召开)"
 _ASKS_WHEN = re.compile(
     f"{_REPORT}.{{0,12}}{_WHEN}.{{0,3}}{_OUT}|{_REPORT}.{{0,8}}{_OUT}(?:来?得?更?[早晚][,，]?分别是|.{{0,3}}){_WHEN}|{_WHEN}{_OUT}.{{0,8}}{_REPORT}"
-    "|(?:发布|公布|发表)(?:日期|时间)|when was (?:the|this)[^,.;]{0,60} report[^,.;]{0,60}(?:published|issued|released)"
+    f"|(?:发布|公布|发表)(?:日期|时间)|{_REPORT}[{CJK}]{{0,4}}(?:日期|时间)$"
+    "|when was (?:the|this)[^,.;]{0,60} report[^,.;]{0,60}(?:published|issued|released)"
 )
 _ASKS_WHO = re.compile(
     f"{_REPORT}.{{0,8}}(?:谁|哪个?(?:单位|机关|部门|院)){_OUT}|(?:发布|来源)(?:单位|机关|者)|标注的?来源"

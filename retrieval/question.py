@@ -17,8 +17,8 @@ _NO_HEAD = re.compile(
 )  # 涨了多少: not 涨了 is asked about
 NO_HEAD = GENERAL | PREDICATES
 _BINDING = re.compile(
-    "|".join(sorted(map(re.escape, NO_HEAD), key=len, reverse=True))
-    + "|率|是|为|叫|的|有|到|定为|定了|定|要|将|能|想|会|比|上年|同比|名字|一共|总共|共|了|\\s|、|,|，|。"
+    "|".join(sorted(map(re.escape, NO_HEAD), key=len, reverse=True)) + "|率|是|为|叫|的|大概|大约|差不多|到底|究竟|有"
+    "|到|定为|定了|定|要|将|能|想|会|比|上年|同比|名字|一共|总共|共|了|\\s|、|,|，|。"
 )
 
 

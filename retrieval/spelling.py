@@ -15,7 +15,7 @@ from retrieval.asking import ASKING
 from retrieval.fold import CJK
 from retrieval.sounds import Sounds
 from retrieval.terms import Word
-from retrieval.words import SURNAMES
+from retrieval.words import PLACES, SURNAMES
 
 COMMON = 10_000  # and from which one of a single character is none
 RARE = 12  # a dictionary's count up to which a word may be a misspelling
@@ -58,21 +58,23 @@ class Spelling:
                 if window[-1].end - window[0].start != sum(len(w.text) for w in window):
                     continue  # something stands between them
                 said = "".join(w.text for w in window)
-                if 2 <= len(said) <= _LONGEST and self._odd(said, window, silent):
+                if 2 <= len(said) <= _LONGEST and self._odd(said, window):
                     written = self._alike(said)
+                    if any(silent(w.text) for w in window) and written not in PLACES:
+                        continue  # 成嘟 is 成都, though 成 says little by itself
                     if written and (
                         self._count(written) or self._fits(folded, window[0].start, window[-1].end, said, written)
                     ):
                         yield Mended(window[0].start, window[-1].end, said, written)
                         break
 
-    def _odd(self, said: str, window: Sequence[Word], silent: Callable[[str], bool]) -> bool:
+    def _odd(self, said: str, window: Sequence[Word]) -> bool:
         if said[0] in SURNAMES and len(said) == 3 and all(len(w.text) == 1 for w in window):
             return False  # the name of a person
         if all(len(w.text) == 1 and self._count(w.text) > COMMON for w in window):
             return False  # 往一*处使*: two words that everybody uses
         known = self._df(said) or self._count(said) > RARE
-        if known or ASKING.search(said) or any(silent(w.text) for w in window):
+        if known or ASKING.search(said):
             return False
         # two words that the library or the language has side by side are no misspelling, unless a word of one
         # character is among them: 检查|院, 炸|骗

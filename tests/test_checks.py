@@ -64,6 +64,13 @@ TOLD_APART = [
     (Reason.MISSING_NAME, "冠军是哪支球队", "大众卓越女足勇夺冠军。", "全市夺得冠军。"),
     (Reason.OTHER_PLACE, "和江苏、浙江开展了什么行动", "联合苏浙皖开展禁渔行动。", "联合各地开展禁渔行动。"),
     (Reason.MISSING_FIGURE, "比上年提高了多少", "实际比上年提高2%。", "比上年有所提高。"),
+    (Reason.MISSING_DETAIL, "“四减”分别是哪三条", "“四减”:证明一律减,环节只减不增,材料只减不增。", "“四减”:证明一律减。"),
+    (
+        Reason.MISSING_DETAIL,
+        "“四大检察”是哪四个方面",
+        "包括刑事、民事、行政、公益诉讼,也就是“四大检察”。",
+        "做优“四大检察”,也就是监督。",
+    ),
     (Reason.MISSING_DETAIL, "没攻克的难题", "尚未攻克3类难题。", "攻克71类难题。"),
 ]
 
@@ -90,6 +97,19 @@ def test_the_year_of_the_report_asked_about_is_enough(searcher: Searcher) -> Non
     asked = "2020年的报告说了什么改革"
     assert outcome(searcher, Reason.OTHER_YEAR, asked, "去年6月底完成改革。", 2020) == 1.0
     assert outcome(searcher, Reason.OTHER_YEAR, asked, "去年6月底完成改革。", 2021) == 0.0
+
+
+def test_what_is_to_be_done_is_said_of_the_year_in_which_it_is_said(searcher: Searcher) -> None:
+    under = UNDER.format(REVIEW, "必须严格执行规定。")
+    assert outcome(searcher, Reason.OTHER_YEAR, "2020年怎么执行规定", under) > 0.5
+
+
+def test_a_sentence_that_says_what_is_to_come_tells_of_a_target_wherever_it_stands(searcher: Searcher) -> None:
+    asked, said = "2020年打算办理案件多少件", "今年{}办理案件9件。"
+    planned, done = (UNDER.format(REVIEW, said.format(word)) for word in ("要", ""))
+    assert outcome(searcher, Reason.MISSING_FIGURE, asked, planned) > outcome(
+        searcher, Reason.MISSING_FIGURE, asked, done
+    )
 
 
 def test_what_was_done_is_told_from_what_is_planned(searcher: Searcher) -> None:

@@ -17,6 +17,8 @@ from tests.talking import quoted
         ("徐汇院的报告是什么时候发布的?", "2020-11-15"),
         ("上海市检察院这份报告哪天发布的?", "2021-11-30"),
         ("徐匯院的報告發布日期是?", "2020-11-15"),
+        ("上海市检察院2021年那份工作情况,是哪一天放到网上的?", "2021-11-30"),
+        ("徐汇院 2020 报告 日期", "2020-11-15"),
     ],
 )
 def test_the_date_of_a_report_is_the_line_that_says_so(searcher: Searcher, question: str, date: str) -> None:

@@ -30,6 +30,7 @@ COMMON: Mapping[str, int] = {
     "电信": 900,
     "逮捕": 600,
     "办案": 300,
+    "徐汇": 40,
 }
 
 
@@ -54,6 +55,11 @@ def mended(marked: str, silent: Sequence[str] = ()) -> list[tuple[str, str]]:
     found = spelling.mend(folded, split(marked), set(silent).__contains__)
     assert all(folded[each.start : each.end] == each.said for each in found)
     return [(each.said, each.written) for each in found]
+
+
+def test_a_place_is_mended_though_part_of_it_says_little_by_itself() -> None:
+    assert mended("徐|会", silent=["会"]) == [("徐会", "徐汇")]
+    assert mended("逮|补", silent=["补"]) == []
 
 
 def test_a_word_of_the_same_sound_is_mended() -> None:
