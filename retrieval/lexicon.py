@@ -112,6 +112,8 @@ class Lexicon:
         at = 0
         while at < len(folded):
             said = self._at(folded, at, gap)
+            if said and gap[0] < at < gap[1] < said.end:
+                said = None  # 多少套|保租房 is no 套保
             if said:
                 found.append(said)
                 at = said.end

@@ -98,6 +98,10 @@ def test_rare_words_weigh_more_than_common_ones(searcher: Searcher) -> None:
     assert concept(question, "洗钱").weight > concept(question, "工作").weight
 
 
+def test_a_size_makes_no_word_with_the_verb_before_it(searcher: Searcher) -> None:
+    assert "建大" not in said(understood(searcher, "徐汇院还要不要再建大的办案组?")).split()
+
+
 def test_the_story_around_a_long_question_weighs_less(searcher: Searcher) -> None:
     story = "我邻居是做外贸生意的,最近一直在看新闻,说是要严查,他让我替他打听打听,徐汇院设立了多少个专业化办案组?"
     question, short = understood(searcher, story), understood(searcher, "做生意的邻居")
