@@ -96,7 +96,8 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     noun = "" if noun in PREDICATES else noun  # 多少以下
     stop = STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
-    noun = _OF_VERB.sub("", noun) if stop and stop[0] in "了过" else noun  # 几家院设了办公室
+    behind = folded[match.start("noun") + stop.start() :] if stop else ""
+    noun = _OF_VERB.sub("", noun) if re.match("到?[了过]", behind) else noun  # 几家院设了办公室, 多少娃领到了补贴
     measure = measure or ("元" if kind is Kind.NUMBER and _MONEY.search(noun) and "多少" in match[0] else "")
     if re.fullmatch("[万亿]+", noun):  # 问题资金有多少亿
         measure, noun = measure or ("元" if _OF_MONEY.search(folded[: match.start()]) else ""), ""

@@ -125,6 +125,8 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     """没攻克的 is not answered by a sentence that says what was 攻克."""
     text = evidence.sentence.folded
     for match in NEGATED.finditer(question.folded):
+        if question.folded[match.start() - 1 : match.start()] == question.folded[match.end() : match.end() + 1]:
+            continue  # 支不支持 denies nothing
         verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
         if verb and not re.search(rf"(?:没有?|未|不|无|尚|零|(?<!\d)0).{{0,2}}{re.escape(verb.said)}", text):
             return 0.0 if verb.said in text else 0.2 if _REST.search(question.folded) else 0.4
@@ -135,7 +137,9 @@ _NOT = ("不", "未", "没", "没有", "不予")  # of which no two end alike
 
 
 def affirmed_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    """起诉了多少人 is not answered by how many were 不起诉."""
+    """起诉了多少人 is not answered by how many were 不起诉; but 达到了没有 is, by 没有达到."""
+    if question.asked.kind is Kind.YES_NO:
+        return None
     text, denied = evidence.sentence.folded, None
     for concept in question.concepts:
         if len(concept.said) > 1 and concept.start >= 0 and concept.verb and not _denied(concept.said, question.folded):

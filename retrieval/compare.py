@@ -29,6 +29,7 @@ _FIGURE = re.compile(
 # 比2023年多了多少, 1998到2002这五年
 _ONE_FIGURE = re.compile(r"比[^,，。]{0,4}年|\d{4}年?(?:到|至|-|—|–|~)\d{4}")
 _GOAL = re.compile("(?:输出|出口|援助|支援|帮扶|通往|开往|延伸|迁|送|供)[到往给向至]?$")
+_JOINT = re.compile("(?:之间的?|联合|共同|共建|合作|携手)(?![^,，。]{0,12}(?:各|分别))")
 _OPEN = (Kind.DATE, Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {
     "全市": "市",
@@ -50,6 +51,8 @@ _LEVEL = {
 def sides(question: Question, scopes: Scopes) -> tuple[Question, ...]:
     """The sides of a comparison, in the order of the question; empty where nothing is compared."""
     if not _TWO.search(question.folded) and len(ASKING.findall(question.folded)) < 2:
+        return ()
+    if _JOINT.search(question.folded) and not _COMPARING.search(question.folded):
         return ()
     question = replace(question, concepts=tuple(c for c in question.concepts if not _COMPARING.fullmatch(c.said)))
     question = replace(question, asked=_figure(question) or question.asked)

@@ -11,7 +11,7 @@ from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.fold import CJK
 from retrieval.question import Question
-from retrieval.words import GENERAL, HEADS, SURNAMES
+from retrieval.words import GENERAL, HEADS, PROVINCES, SURNAMES
 
 _DATED = re.compile(
     r"\d+年|\d+月|\d+日|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节"
@@ -20,7 +20,7 @@ _NAMED = f"[{SURNAMES}]"
 _TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
 _PERSON = re.compile(
     rf"(?:{_TITLE})[\s:：]+[{CJK}·]{{2,8}}\s*$|(?:{_TITLE}|嫌疑人|被告人|罪犯|法官|检察官|民警|干警)[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某|{_NAMED}[{CJK}]{{1,2}}[^,，。、;；]{{2,12}}案(?!件)"
-    rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}"
+    rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}|(?:^|[,，、;；。“]){_NAMED}[{CJK}]{{1,2}}(?=被|荣获|获|当选|先进事迹|同志|等[\d同])"
 )
 _BODY = re.compile(
     "最高检|最高法|院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
@@ -133,10 +133,16 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     if noun and head and noun not in GENERAL and head.said not in text and strength(head, text) < 0.5:
         return 0.1  # 哪所党校: none is named
     if len(noun) == 1:
-        return 1.0 if re.search(f"[{CJK}]{{2}}{noun}", text) else 0.0 if noun in "省市区县" else 0.2
+        there = re.search(f"[{CJK}]{{2}}{noun}", text) or (noun == "省" and _another_province(question, text))
+        return 1.0 if there else 0.0 if noun in "省市区县" else 0.2
     if noun and noun not in GENERAL and not _specific(noun, text, question.folded):
         return 0.1
     return 0.9 if (_INSTITUTE if noun in _INSTITUTES else _BODY).search(text) else 0.1
+
+
+def _another_province(question: Question, text: str) -> bool:
+    """与哪个省签署了协议: 首次与甘肃签署."""
+    return any(place in text and place not in question.folded for place in PROVINCES)
 
 
 def _specific(noun: str, text: str, asked: str) -> bool:
@@ -159,8 +165,10 @@ def list_check(question: Question, evidence: Evidence, report_year: int | None) 
         head = question.head_at
         if head is not None and question.concepts[head].known and evidence.held[head] < 0.3:
             whole = min(whole, 1)  # 哪些原则: none is spoken of
-        named = [c for c in _CLAUSES.split(text) if noun in c] if len(noun) > 1 and noun not in GENERAL else []
-        if named and not any(map(_marks, named)):
+        clauses = _CLAUSES.split(text)
+        about = [i for i, c in enumerate(clauses) if len(noun) > 1 and noun not in GENERAL and noun in c]
+        near = [c for i in about for c in clauses[i : i + 2]]  # 深挖“土特产”资源,支持…、…、…
+        if near and not any(map(_marks, near)):
             whole = 0  # 原则上由同一办案部门办理 lists no 原则, whatever the rest of it lists
         return 1.0 if whole >= 2 else 0.8 if whole else 0.5
     # the items must stand with what they are items of: not in another clause of the same sentence

@@ -12,7 +12,7 @@ from retrieval.lookup import Lookup
 from retrieval.profile import Profile
 from retrieval.question import Question
 from retrieval.report import Outline, Paragraph, Span
-from retrieval.words import HEADS
+from retrieval.words import HEADS, SURNAMES
 
 Fits = Callable[[Outline, Span], bool]
 LONGEST_LINE = 80  # characters of a line that names who delivered the report
@@ -34,7 +34,9 @@ _ASKS_SPEAKER = re.compile(
     f"|(?:念|作|做|宣读).{{0,8}}报告的?(?:是|人)?.{{0,3}}(?:谁|哪位)|哪位.{{0,8}}(?:念|作|做|宣读).{{0,8}}报告"
     "|报告由谁|报告人$|(?:报告人|作报告的人?|一把手|省长|市长|区长|县长|主席|总理|检察长|院长|局长)(?:现在)?(?:是谁|叫谁|叫(?:什么|啥)|姓(?:什么|啥)|[是系为](?:何人|哪位))"
 )
-_SPEAKER = re.compile(f"(?:{HEADS}|主任)[\\s:：]*[{CJK}·]{{2,8}}|[{CJK}·]{{2,8}}同志作")
+_SPEAKER = re.compile(
+    f"(?:{HEADS}|主任)[\\s:：]*[{CJK}·]{{2,8}}|[{CJK}·]{{2,8}}同志作|^\\s*[{SURNAMES}]\\s*[{CJK}]\\s*[{CJK}]?\\s*$"
+)
 _POST = re.compile(HEADS)
 _DATED = re.compile(r"(?:发布|公布|日期|时间|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月)")
 

@@ -36,14 +36,17 @@ def _told(question: Question, evidence: Evidence, report_year: int | None) -> fl
         return 0.6  # neither the sentence nor its report speaks of any year
     if sentence.years & set(years):
         return 1.0 if sentence.explicit else 0.9
+    range_of = sentence.told.spans and report_year and _RANGE.search(question.folded)
+    if range_of and report_year and max(years) in (report_year - 1, report_year) and min(years) < max(years):
+        return 1.0
     if sentence.explicit:
         # 到2030年…: the sentence names other years, but stands where the year asked about is spoken of
         lead = evidence.place.sentences[0]
         since = "以来" in sentence.folded and len(sentence.told.years) == 1
         until = since or _NOW.search(sentence.folded) or (not lead.told.spans and len(lead.told.years) < 3)
         return 0.7 if lead.years & set(years) and until else 0.0
-    if sentence.told.spans and report_year and _RANGE.search(question.folded):
-        return 1.0 if max(years) in (report_year - 1, report_year) and min(years) < max(years) else 0.0
+    if range_of:
+        return 0.0
     if sentence.told.spans and report_year and any(report_year - 6 <= y < report_year for y in years):
         return 0.35
     return 0.0

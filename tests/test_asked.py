@@ -78,6 +78,11 @@ def test_the_measure_and_the_noun_that_are_counted_are_told() -> None:
     assert (found.measure, found.noun) == ("个", "专业化办案组")
 
 
+def test_a_verb_before_its_object_is_no_part_of_what_is_counted() -> None:
+    assert asked("有多少个娃领到了补贴").noun == "娃"
+    assert asked("有多少游客到四川").noun == "游客"
+
+
 def test_what_is_counted_stands_behind_what_describes_it() -> None:
     assert asked(fold("撤并了多少所学生太少的学校")).noun == "学校"
     assert asked(fold("有几家院设了办公室")).noun == "院"

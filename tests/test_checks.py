@@ -64,13 +64,21 @@ TOLD_APART = [
     (Reason.MISSING_NAME, "冠军是哪支球队", "大众卓越女足勇夺冠军。", "全市夺得冠军。"),
     (Reason.OTHER_PLACE, "和江苏、浙江开展了什么行动", "联合苏浙皖开展禁渔行动。", "联合各地开展禁渔行动。"),
     (Reason.MISSING_FIGURE, "比上年提高了多少", "实际比上年提高2%。", "比上年有所提高。"),
-    (Reason.MISSING_DETAIL, "“四减”分别是哪三条", "“四减”:证明一律减,环节只减不增,材料只减不增。", "“四减”:证明一律减。"),
+    (
+        Reason.MISSING_DETAIL,
+        "“四减”分别是哪三条",
+        "“四减”:证明一律减,环节只减不增,材料只减不增。",
+        "“四减”:证明一律减。",
+    ),
     (
         Reason.MISSING_DETAIL,
         "“四大检察”是哪四个方面",
         "包括刑事、民事、行政、公益诉讼,也就是“四大检察”。",
         "做优“四大检察”,也就是监督。",
     ),
+    (Reason.MISSING_NAME, "与哪个省签署了协议", "首次与甘肃签署协议。", "首次与外地签署协议。"),
+    (Reason.MISSING_NAME, "谁被授予楷模称号", "徐淙祥被授予楷模称号。", "一人被授予楷模称号。"),
+    (Reason.MISSING_NAME, "要立一部什么条例", "推动出台《促进条例》。", "推动出台措施。"),
     (Reason.MISSING_DETAIL, "没攻克的难题", "尚未攻克3类难题。", "攻克71类难题。"),
 ]
 
@@ -97,6 +105,21 @@ def test_the_year_of_the_report_asked_about_is_enough(searcher: Searcher) -> Non
     asked = "2020年的报告说了什么改革"
     assert outcome(searcher, Reason.OTHER_YEAR, asked, "去年6月底完成改革。", 2020) == 1.0
     assert outcome(searcher, Reason.OTHER_YEAR, asked, "去年6月底完成改革。", 2021) == 0.0
+
+
+def test_whether_something_was_reached_is_answered_by_a_no(searcher: Searcher) -> None:
+    assert outcome(searcher, Reason.MISSING_DETAIL, "办案数量是否达到预期", "办案数量没有达到预期。") == 1.0
+    assert outcome(searcher, Reason.MISSING_DETAIL, "徐汇院支不支持起诉", "支持起诉9件。") == 1.0
+
+
+def test_a_list_may_follow_what_it_is_a_list_of(searcher: Searcher) -> None:
+    told = "深挖特色产业资源,支持三文鱼、盐田虾、鹅肝发展。"
+    assert outcome(searcher, Reason.MISSING_DETAIL, "支持哪些特色产业", told) == 1.0
+
+
+def test_five_years_are_those_before_the_report_whatever_they_are_compared_with(searcher: Searcher) -> None:
+    told = "五年办案3562件,相当于1950年到1997年办案的总和。"
+    assert outcome(searcher, Reason.OTHER_YEAR, "1998年到2002年办案多少件", told, 2003) == 1.0
 
 
 def test_what_is_to_be_done_is_said_of_the_year_in_which_it_is_said(searcher: Searcher) -> None:

@@ -41,5 +41,12 @@ def test_whoever_delivered_a_report_is_the_line_that_says_so(tmp_path: Path, sta
     assert (answer.status, quoted(answer)) == (Status.ANSWERED, "四川省省长 张三")
 
 
+def test_a_line_with_nothing_but_a_name_tells_who_delivered_the_report(tmp_path: Path, state_dir: Path) -> None:
+    body = "毛伟明\n\n各位代表：\n\n现在,我代表省人民政府,向大会报告工作。\n\n一、2025年工作回顾\n\n粮食产量730亿斤。\n"
+    top = "2026年湖南省政府工作报告\n\n——2026年2月3日在湖南省第十四届人民代表大会第四次会议上\n\n"
+    answer = made(tmp_path, {"a.txt": top + body}, state_dir).ask("2026年湖南省政府工作报告是由谁作的?")
+    assert (answer.status, quoted(answer)) == (Status.ANSWERED, "毛伟明")
+
+
 def test_something_else_that_was_published_is_looked_up(searcher: Searcher) -> None:
     assert "十条重要提示" in quoted(searcher.ask("发布了几条维护安全稳定的重要提示?"))
