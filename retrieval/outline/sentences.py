@@ -35,7 +35,8 @@ _ITEM = re.compile(
     rf"|{_AFTER_STOP}(?=[（(](?:{_NUMBER}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．]|\.(?!\d)))"
     r"|(?=[①-⑳])"
 )
-_ITEM_BEGINS = re.compile(r"[一二三四五六七八九十第（(\d①-⑳]")
+# The character first: a pattern that begins with a look behind is tried at every place.
+_ITEM_BEGINS = re.compile(r"[一二三四五六七八九十第（(\d①-⑳](?:(?<=[。！？；：，,;:!?、\s\]].)|(?<=[①-⑳]))")
 ITEM_START = re.compile(
     rf"{_NUMBER}是|{_NUMBER}要(?=[\u3400-\u9fff])|第{_NUMBER}[，,]|第{_NUMBER}、(?!{_NUMBER})"
     rf"|[（(](?:{_NUMBER}|\d{{1,2}})[）)]|\d{{1,2}}(?:[、．]|\.(?!\d))|[①-⑳]"
