@@ -68,17 +68,17 @@ def arranged(
 ) -> Counts:
     """The counts of terms given as numbers of any kind, with the paragraph of each.
 
-    `spell` is given the different numbers, rising, and says which words they stand for, in that order. A number times
-    the number of paragraphs must fit into 63 bits.
+    `spell` is given the different numbers, rising, and says which words they stand for, in that order. A number and the
+    position of a paragraph must fit into 63 bits together.
     """
-    size = max(len(lengths), 1)
-    places = keys * size + paragraphs
+    bits = len(lengths).bit_length()
+    places = keys << bits | paragraphs
     places.sort()
-    first = np.flatnonzero(np.diff(places, prepend=-1))
+    first = _changes(places)
     times = np.diff(first, append=len(places)).astype(np.int32)
     places = places[first]
-    key = places // size
-    begins = np.flatnonzero(np.diff(key, prepend=-1))
+    key = places >> bits
+    begins = _changes(key)
     vocabulary, order = ordered(spell(key[begins]))
     many = np.diff(begins, append=len(places))[order]
     postings = spread(begins[order], many)
@@ -87,10 +87,15 @@ def arranged(
         vocabulary.ends,
         vocabulary.letters,
         np.concatenate([[0], np.cumsum(many)]).astype(np.int64),
-        (places % size)[postings].astype(np.int32),
+        (places[postings] & (1 << bits) - 1).astype(np.int32),
         times[postings],
         lengths,
     )
+
+
+def _changes(rising: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where another number begins."""
+    return np.flatnonzero(np.concatenate([np.ones(min(len(rising), 1), np.bool_), rising[1:] != rising[:-1]]))
 
 
 def runs(paragraphs: Iterable[Sequence[str]]) -> Iterator[Counts]:
