@@ -8,6 +8,7 @@ a score is that constant.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from retrieval.bm25.merge import merge
 from retrieval.bm25.spool import Spool
 from retrieval.bm25.vocabulary import Vocabulary
 
+UNPACKED = 4_000_000  # postings of words asked before that are kept unpacked where nothing compiled ranks: 64 MB at most
+
 
 class Bm25:
     """Paragraphs are known by their position in what the index was built from."""
@@ -30,6 +33,8 @@ class Bm25:
     def __init__(self, vocabulary: Vocabulary, layout: Layout) -> None:
         self._vocabulary = vocabulary
         self._layout = Layout._make(_fixed(getattr(layout, name)) for name in Layout._fields)
+        words = max(UNPACKED // max(len(self), 1), 1)
+        self._shared = lru_cache(words)(partial(plain.shared_of, self._layout))
 
     @classmethod
     def build(cls, paragraphs: Iterable[Sequence[str]], *, k1: float = 0.2, b: float = 0.8) -> Bm25:
@@ -94,8 +99,10 @@ class Bm25:
         self, terms: Mapping[str, float], k: int, among: Sequence[plain.Stretches | None]
     ) -> list[list[tuple[int, float]]]:
         """The same for each of several choices of paragraphs."""
-        ranking = fast.tops if len(self) >= fast.WORTH_IT and fast.kernel() else plain.tops
-        return ranking(self._layout, self._weighed(terms), k, among)
+        weighed = self._weighed(terms)
+        if len(self) >= fast.WORTH_IT and fast.kernel():
+            return fast.tops(self._layout, weighed, k, among)
+        return plain.tops(self._layout, weighed, k, among, self._shared)
 
     def _weighed(self, terms: Mapping[str, float]) -> plain.Weighed:
         weights = np.fromiter(terms.values(), np.float64, len(terms))

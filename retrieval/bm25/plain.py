@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,15 @@ from retrieval.bm25.layout import Layout, postings, shares
 
 Weighed = tuple[NDArray[np.int64], NDArray[np.float64]]  # words, below 0 where one stands nowhere, and their weights
 Stretches = NDArray[np.int64]  # [stretch]: its first paragraph and the one after its last; they rise and lie apart
+
+
+Shared = Callable[[int], tuple[NDArray[np.int64], NDArray[np.float64]]]
+
+
+def shared_of(layout: Layout, word: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The paragraphs that hold a word, and its share in each."""
+    paragraphs, codes = postings(layout, word)
+    return paragraphs, shares(layout, word, paragraphs, codes)
 
 
 def known(terms: Weighed) -> Iterator[tuple[int, float]]:
@@ -30,9 +39,11 @@ def top(layout: Layout, terms: Weighed, k: int, among: Stretches | None) -> list
     return tops(layout, terms, k, [among])[0]
 
 
-def tops(layout: Layout, terms: Weighed, k: int, among: Sequence[Stretches | None]) -> list[list[tuple[int, float]]]:
-    """The same for each of several choices, which are scored once."""
-    scored, held = _scored(layout, terms)
+def tops(
+    layout: Layout, terms: Weighed, k: int, among: Sequence[Stretches | None], shared: Shared | None = None
+) -> list[list[tuple[int, float]]]:
+    """The same for each of several choices, which are scored once; `shared` as `shared_of` of the layout."""
+    scored, held = _scored(layout, terms, shared)
     return [_best(scored, held, k, each) for each in among]
 
 
@@ -54,13 +65,15 @@ def _best(
     return list(zip(found[best].tolist(), reached[best].tolist(), strict=True))
 
 
-def _scored(layout: Layout, terms: Weighed) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def _scored(
+    layout: Layout, terms: Weighed, shared: Shared | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     total, held = np.zeros(len(layout.columns)), np.zeros(len(layout.columns), np.bool_)
     for word, weight in known(terms):
         idf = float(layout.idf[word])
-        paragraphs, codes = postings(layout, word)
+        paragraphs, share = shared(word) if shared else shared_of(layout, word)
         before = total[paragraphs]
         total += weight * (idf * DELTA)
-        total[paragraphs] = before + weight * (idf * shares(layout, word, paragraphs, codes))
+        total[paragraphs] = before + weight * (idf * share)
         held[paragraphs] = True
     return total, held
