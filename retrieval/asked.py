@@ -104,7 +104,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     measure = "枚" if measure == "块" and noun else measure  # 几块金牌 are no money
     if kind is Kind.NUMBER and not measure and _HARVEST.search(folded, 0, match.end()):
         measure = "吨"
-    if kind is Kind.WHO and re.search("名|姓", match[0]):
+    if kind is Kind.WHO and re.search("名|姓|(?<!单)位$", match[0]):
         noun = "人"
     count = groups.get("count")
     number = _number(count)

@@ -85,6 +85,11 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             "|多大(?:岁数|年纪|年龄|规模|面积)?|多长时间|多高|多长|多远|多深|多宽|多重|多久|数量|总数|总量|总额|第几"
         ),
     ),
+    # 文蒙铁路 全长 公里: keywords that end with the unit
+    (
+        Kind.NUMBER,
+        re.compile(f"^[^,，。;；]*[{CJK}](?P<measure>[万亿]+[元人户吨斤亩辆套]|公里|平方公里|万千瓦|个百分点)$"),
+    ),
     (
         Kind.REASON,
         re.compile(

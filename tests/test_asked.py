@@ -30,6 +30,7 @@ KINDS = [
     ("哪一年发布的规划", Kind.DATE),
     ("When was the reform completed?", Kind.DATE),
     ("检察长是谁", Kind.WHO),
+    ("文蒙铁路 全长 公里".replace(" ", ""), Kind.NUMBER),
     ("全国首个品牌是哪家?", Kind.WHO),
     ("哪位榜样进了课本", Kind.WHO),
     ("把指标往下压,图的是什么", Kind.REASON),
@@ -76,6 +77,11 @@ def test_an_item_is_asked_for_by_its_number(question: str, item: int | None) -> 
 def test_the_measure_and_the_noun_that_are_counted_are_told() -> None:
     found = asked(fold("徐汇院设立了多少个专业化办案组?"))
     assert (found.measure, found.noun) == ("个", "专业化办案组")
+
+
+def test_哪位_asks_for_a_person() -> None:
+    assert asked("为全区拿到金牌的是哪位").noun == "人"
+    assert asked("是和哪家单位合拍的").noun == "单位"
 
 
 def test_a_verb_before_its_object_is_no_part_of_what_is_counted() -> None:
