@@ -24,9 +24,8 @@ from retrieval.bm25.merge import merge
 from retrieval.bm25.spool import Spool
 from retrieval.bm25.vocabulary import Vocabulary
 
-UNPACKED = (
-    4_000_000  # postings of words asked before that are kept unpacked where nothing compiled ranks: 64 MB at most
-)
+# Postings of words asked before that are kept unpacked where nothing compiled ranks: 64 MB at most.
+UNPACKED = 4_000_000
 
 
 class Bm25:
