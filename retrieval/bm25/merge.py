@@ -5,7 +5,8 @@ Words are taken a few million postings at a time, so memory is bounded by the la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +39,8 @@ def merge(parts: Sequence[Counts], spool: Spool, *, k1: float, b: float) -> tupl
     codes, columns = make_codes(distinct, formulas), column.astype(np.int32)
     # 3. The postings.
     kinds = kind_of(df, len(lengths))
-    for first, last in _stretches(df):
-        _encode(_gather(parts, numbers, first, last), kinds, columns, codes, formulas, spool)
+    for postings in _ahead(lambda stretch: _gather(parts, numbers, *stretch), _stretches(df)):
+        _encode(postings, kinds, columns, codes, formulas, spool)
     return vocabulary, Layout(
         kinds,
         _rows(kinds),
@@ -69,6 +70,19 @@ def _stretches(df: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
         last = max(first + 1, int(np.searchsorted(ends, before + AT_ONCE, "right")))
         yield first, last
         first = last
+
+
+def _ahead(gather: Callable[[tuple[int, int]], Postings], stretches: Iterable[tuple[int, int]]) -> Iterator[Postings]:
+    """The next is gathered while the last is encoded: both are numpy's work, which lets another thread run."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting: Future[Postings] | None = None
+        for stretch in stretches:
+            following = pool.submit(gather, stretch)
+            if waiting:
+                yield waiting.result()
+            waiting = following
+        if waiting:
+            yield waiting.result()
 
 
 Postings = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]
