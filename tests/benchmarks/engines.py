@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.corpus import Corpus
+from tests.benchmarks.lucene import Running
 
 Ask = Callable[[], Any]  # one question, ready to be timed
 Prepare = Callable[[list[int]], Ask]
@@ -87,11 +88,18 @@ def sqlite_fts5(corpus: Corpus, folder: Path) -> Prepare:
     return prepare
 
 
+def lucene(corpus: Corpus, folder: Path) -> Prepare:
+    """Words are spelled as numbers."""
+    running = Running(corpus, folder)
+    return lambda asked: partial(running.ask, running.prepare(asked))
+
+
 # And up to how many paragraphs it is asked: beyond, one question takes seconds or the memory does not suffice.
 ENGINES: Mapping[str, tuple[Callable[[Corpus, Path], Prepare], int]] = {
     "chuchu": (chuchu, 10**9),
     "bm25s (numba)": (bm25s, 10**6),
     "tantivy": (tantivy, 10**6),
+    "Lucene": (lucene, 10**6),
     "SQLite FTS5": (sqlite_fts5, 10**6),
     "rank_bm25": (rank_bm25, 10**5),
 }
