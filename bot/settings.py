@@ -61,7 +61,7 @@ class Settings:
 
 KNOWN = tuple(settings_of(Settings))
 # Read elsewhere: which config file, traces of faults, and what the benchmarks run over.
-OTHER_VARIABLES = frozenset({"CHUCHU_CONFIG", "CHUCHU_TRACE", "CHUCHU_SETS", "CHUCHU_SCALE"})
+OTHER_VARIABLES = frozenset({"CHUCHU_CONFIG", "CHUCHU_TRACE", "CHUCHU_SETS", "CHUCHU_SCALE", "CHUCHU_LUCENE"})
 
 
 def load(config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:

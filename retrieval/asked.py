@@ -77,7 +77,8 @@ def _number(count: str | None) -> int | None:
 
 def _asks_otherwise(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     """建议判多久用的是什么软件, 有没有支持过要精神损失费: words that look as if a figure were asked for."""
-    if _NAMED_LATER.search(folded, match.end(), end):
+    asks = match.start("noun") if match.groupdict().get("noun") else match.end()
+    if _NAMED_LATER.search(folded, asks, end):
         return True
     later = _WHETHER.search(folded, start, end) or _ASKS_LATER.search(folded, match.end(), end)
     return not _HOW_MUCH.search(match[0]) and bool(later)

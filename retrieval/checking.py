@@ -44,11 +44,11 @@ from retrieval.figure_fit import figure_check
 from retrieval.kind_checks import (
     cause_check,
     date_check,
-    list_check,
     name_check,
     superlative_check,
     who_check,
 )
+from retrieval.list_check import list_check
 from retrieval.question import Question
 from retrieval.year_check import year_check
 

@@ -9,7 +9,8 @@ import re
 
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
-from retrieval.kind_checks import telling
+from retrieval.list_check import telling
+from retrieval.place import BID
 from retrieval.profile import core
 from retrieval.question import Concept, Question
 from retrieval.words import INITIALS
@@ -31,8 +32,9 @@ _TARGET = re.compile(
     "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
 )
 _GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
-_AHEAD = re.compile("目标|计划|预期|打算|力争|争取|想[要让把]?[增涨提升降减建新做达]")
-_BIDS = re.compile("^[^,，。;；]{0,4}(?:今年|明年)[^,，。;；]{0,4}(?:要|将|拟|计划|争取)")
+# 湖北想涨多少, and not what one says of oneself: 我想做个汇报
+_AHEAD = re.compile("目标|计划|预期|(?<!我)(?<!我们)(?:打算|想[要让把]?[增涨提升降减建新做达])|力争|争取")
+_TO_COME = re.compile(f"^[^,，。;；]{{0,4}}(?:今年|明年)[^,，。;；]{{0,4}}(?:{BID}|将|拟|计划|争取)")
 _AIMED = re.compile("(?:曾经?|就)?提出,?要|预定目标|原定|确定的目标")
 _DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
 _SINCE = re.compile("比[上去前]1?年[^,，]{1,3}了多少")  # 比上年提高了多少 may be asked of a target
@@ -125,8 +127,9 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     """没攻克的 is not answered by a sentence that says what was 攻克."""
     text = evidence.sentence.folded
     for match in NEGATED.finditer(question.folded):
-        if question.folded[match.start() - 1 : match.start()] == question.folded[match.end() : match.end() + 1]:
-            continue  # 支不支持 denies nothing
+        before, behind = question.folded[: match.start()], question.folded[match.end() :]
+        if any(before[-many:] == behind[:many] for many in (1, 2)):
+            continue  # 支不支持 and 支持不支持 deny nothing
         verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
         if verb and not re.search(rf"(?:没有?|未|不|无|尚|零|(?<!\d)0).{{0,2}}{re.escape(verb.said)}", text):
             return 0.0 if verb.said in text else 0.2 if _REST.search(question.folded) else 0.4
@@ -177,7 +180,7 @@ def plan_check(question: Question, evidence: Evidence, report_year: int | None) 
     if question.asked.kind is not Kind.NUMBER:
         return None
     if asks_for_target(question):
-        if evidence.place.plan or _GOAL.search(evidence.sentence.folded) or _BIDS.search(evidence.sentence.folded):
+        if evidence.place.plan or _GOAL.search(evidence.sentence.folded) or _TO_COME.search(evidence.sentence.folded):
             return 1.0
         return 0.2 if evidence.place.review and _AHEAD.search(question.wording) else 0.6
     if asks_for_result(question):

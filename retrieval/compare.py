@@ -11,6 +11,7 @@ from retrieval.answer import Citation
 from retrieval.asked import Asked, asked
 from retrieval.asking import ASKING, Kind
 from retrieval.citing import MOST_CITATIONS, whole
+from retrieval.fold import CJK
 from retrieval.question import Question
 from retrieval.scope import Scopes
 
@@ -28,8 +29,11 @@ _FIGURE = re.compile(
 )
 # 比2023年多了多少, 1998到2002这五年
 _ONE_FIGURE = re.compile(r"比[^,，。]{0,4}年|\d{4}年?(?:到|至|-|—|–|~)\d{4}")
-_GOAL = re.compile("(?:输出|出口|援助|支援|帮扶|通往|开往|延伸|迁|送|供)[到往给向至]?$")
-_JOINT = re.compile("(?:之间的?|联合|共同|共建|合作|携手)(?![^,，。]{0,12}(?:各|分别))")
+_TOWARDS = re.compile("(?:输出|出口|援助|支援|帮扶|通往|开往|延伸|迁|(?<!移)送|(?<!提)供)[到往给向至]?$")
+# 上海与徐汇的共建项目: what two places do together
+_JOINT = re.compile(f"[与和跟同、][{CJK}]{{1,8}}?(?:之间|的?共建|联合|携手|共同(?!富裕|犯罪|体))")
+_TELLS_APART = re.compile("谁|哪|更|各|分别|[两2][边地者]")
+_LISTED = f"[{CJK}]{{2,8}}[和与、]"  # 天津和*河北*
 _OPEN = (Kind.DATE, Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {
     "全市": "市",
@@ -51,8 +55,6 @@ _LEVEL = {
 def sides(question: Question, scopes: Scopes) -> tuple[Question, ...]:
     """The sides of a comparison, in the order of the question; empty where nothing is compared."""
     if not _TWO.search(question.folded) and len(ASKING.findall(question.folded)) < 2:
-        return ()
-    if _JOINT.search(question.folded) and not _COMPARING.search(question.folded):
         return ()
     question = replace(question, concepts=tuple(c for c in question.concepts if not _COMPARING.fullmatch(c.said)))
     question = replace(question, asked=_figure(question) or question.asked)
@@ -103,8 +105,9 @@ def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:
         if at >= 0 and reports and not any(reports & known for _, known in (*marks, *levels)):
             levels.append((at, reports))
     marks += levels if marks or _together(question.folded, [at for at, _ in levels]) else []
-    marks.sort()
-    marks = marks[: _towards(question.folded, marks)]
+    marks = _acting(question.folded, sorted(marks))
+    if _JOINT.search(question.folded) and not _TELLS_APART.search(question.folded):
+        return ()
     if len(marks) < 2 or len({reports for _, reports in marks}) < 2:
         return ()
     return tuple(_side(question, marks, at) for at in range(len(marks)))
@@ -112,13 +115,21 @@ def _places(question: Question, scopes: Scopes) -> tuple[Question, ...]:
 
 def _together(folded: str, places: list[int]) -> bool:
     """区里的检察院一直靠后,后来市里… tells a story of both, and compares nothing."""
-    first, last = min(places, default=0), max(places, default=0)
-    return bool(_COMPARING.search(folded)) or not re.search("[,，。;；]", folded[first:last])
+    between = folded[min(places, default=0) : max(places, default=0)]
+    told = re.search("[,，。;；]", between) and not re.search("[和与跟同及]", between)
+    return not told or bool(_COMPARING.search(folded)) or len(ASKING.findall(folded)) > 1
 
 
-def _towards(folded: str, marks: list[tuple[int, frozenset[int]]]) -> int:
-    """How many of the places are compared: in 北京输出到天津和河北的… only the first does something."""
-    return next((i for i, (at, _) in enumerate(marks) if i and _GOAL.search(folded, 0, at)), len(marks))
+def _acting(folded: str, marks: list[tuple[int, frozenset[int]]]) -> list[tuple[int, frozenset[int]]]:
+    """Those that are compared: in 北京输出到天津和河北的… only the first does something."""
+    acting: list[tuple[int, frozenset[int]]] = []
+    before, aimed = 0, False
+    for at, reports in marks:
+        aimed = bool(_TOWARDS.search(folded, 0, at)) or (aimed and bool(re.fullmatch(_LISTED, folded[before:at])))
+        if not (aimed and acting):
+            acting.append((at, reports))
+        before = at
+    return acting
 
 
 def _side(question: Question, marks: list[tuple[int, frozenset[int]]], at: int) -> Question:

@@ -16,7 +16,7 @@ from retrieval.terms import Terms, Word
 from retrieval.words import SILENT
 
 _COUNTED = re.compile(f"哪?[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年, 哪几个
-_SIZES = frozenset("大小高低新旧")  # 再建大的滑雪场: not 建大
+_KINDS_OF = frozenset("大小高低新")  # 再建大的滑雪场: not 建大; 新升规企业: not 新升
 _OR_NOT = re.compile(f"(([{CJK}])[不没])(?=\\2)")  # 安不安全 is 安全
 
 
@@ -49,11 +49,10 @@ class Cutter:
         return sorted(stretches, key=lambda stretch: (stretch.start, stretch.end))
 
     def _said(self, folded: str, words: list[Word], wanted: Asked) -> Iterable[Said]:
-        edges = {w.start for w in words} | {w.end for w in words}
-        for s in self._lexicon.find(folded, (wanted.at, wanted.end)):
+        edges = frozenset({w.start for w in words} | {w.end for w in words})
+        for s in self._lexicon.find(folded, (wanted.at, wanted.end), edges):
             whole = any(w.start <= s.start and s.end <= w.end and self._whole(w, s) for w in words)
-            gapped = s.end - s.start > len(s.text)  # 添了多少个上学的名额: not 添上
-            apart = (s.end - s.start > 2 and not gapped) or (s.start in edges and s.end in edges)
+            apart = s.end - s.start > 2 or (s.start in edges and s.end in edges)
             if apart and not whole and not ASKING.search(s.text):
                 yield s
 
@@ -75,7 +74,7 @@ class Cutter:
         return joined
 
     def _spelled_out(self, last: Word, word: Word) -> bool:
-        single = len(word.text) == 1 and len(last.text) <= 2 and not {last.text, word.text} & (SILENT | _SIZES)
+        single = len(word.text) == 1 and len(last.text) <= 2 and not {last.text, word.text} & (SILENT | _KINDS_OF)
         unknown = not self._terms.count(last.text) or len(last.text) == 1
         return (
             single

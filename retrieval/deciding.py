@@ -8,6 +8,7 @@ import re
 from retrieval.answer import Reason, Status
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence
+from retrieval.figures import FEEBLE
 from retrieval.followup import of_something
 from retrieval.question import Question
 from retrieval.ranking import Ranked
@@ -21,17 +22,17 @@ LENIENT = -1.0
 # something else: 西红柿炒鸡蛋先放什么.
 STRANGE, NEARLY = 0.6, 0.38
 CHIEF, CHIEF_SHARE = 0.9, 0.4  # weight of a word that a question is about, and its share of the whole
-FIGURES = (Kind.NUMBER, Kind.DATE)
+TOLD_OF = (Kind.NUMBER, Kind.DATE)
 # How far a sentence must have the chief word to answer; a figure may stand beside another form of it.
 CHIEF_HELD = {
     Kind.YES_NO: 0.4,
     **dict.fromkeys((Kind.TOPIC, Kind.WAY, Kind.MEANING), 0.5),
-    **dict.fromkeys(FIGURES, 0.1),
+    **dict.fromkeys(TOLD_OF, 0.1),
 }
 HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
+MOST_OF_THE_REST = 0.38  # of the question, where the library has not what two fifths of it are about
 HARDLY = 0.15  # and where the library has not even what it is about
 _TITLE = re.compile("《[^《》]{2,30}》")
-FEEBLE = 0.15  # of a figure: it is of another measure, or of something else
 BARELY = 0.05  # of the question that a sentence must have for a figure of its own to answer it
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME, Reason.MISSING_FIGURE)
@@ -92,7 +93,7 @@ def _baseless(question: Question, evidence: Evidence) -> bool:
     weight, at = max((c.weight, at) for at, c in enumerate(question.concepts))
     word = question.concepts[at]
     chief = word.known and weight >= CHIEF and weight >= CHIEF_SHARE * question.weight
-    if question.asked.kind in FIGURES and (word.verb or any(map(str.isdigit, word.said))):
+    if question.asked.kind in TOLD_OF and (word.verb or any(map(str.isdigit, word.said))):
         return False
     return chief and evidence.held[at] < CHIEF_HELD[question.asked.kind]
 
@@ -102,7 +103,7 @@ def _hardly(question: Question) -> float:
     chief = max(question.concepts, key=lambda concept: concept.weight, default=None)
     if chief is None or chief.known or chief.weight < WEIGHTY:
         return 0.0
-    return NEARLY if chief.weight >= CHIEF_SHARE * question.weight else HARDLY
+    return MOST_OF_THE_REST if chief.weight >= CHIEF_SHARE * question.weight else HARDLY
 
 
 def _untitled(question: Question) -> bool:

@@ -11,7 +11,7 @@ import re
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.figure_owner import owned, owns
-from retrieval.figures import KINDS, Figure, kinds, of_one_kind
+from retrieval.figures import FEEBLE, KINDS, MEASURE, Figure, kinds, of_one_kind
 from retrieval.fold import CJK
 from retrieval.place import Sentence
 from retrieval.question import Question
@@ -25,7 +25,7 @@ _UNITS = (
     (re.compile("收购价|单价|房价|油价|票价|菜价|售价|什么价"), re.compile("价")),
     (
         re.compile(
-            "每个?[月天人户次亩吨斤]|(?<![第哪那这同另])[1一](?:户|亩|吨|公?斤)(?![口企])|每公斤|每平方|一个月能?[拿领挣发]"
+            "每个?[月天人户次亩吨斤]|(?<![\\d第哪那这同另其有])[1一](?:户|亩|吨|公?斤)(?![口企])|每公斤|每平方|一个月能?[拿领挣发]"
         ),
         re.compile("每|[人户亩]均|亩产|平均|月均|日均|/"),
     ),
@@ -40,9 +40,11 @@ _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
 _PART_ASKED = re.compile("新|其中|增|添|多了")
 # 新增就业的62.2万人里: the question itself tells the whole, and asks for a part of it
-_WHOLE = re.compile("\\d(?![\\d.年月底届级])[^,，。;；]{1,8}(?:里面?|[其当之]?中)(?=[,，]|有?(?:多少|几))")
-OF_THE_WHOLE = 0.15
-HALF = 0.5  # of a word that must be there
+_WHOLE = re.compile(
+    f"(?<![\\da-z.])\\d+(?:\\.\\d+)?(?:余|多)?[万亿]{{0,2}}(?![年月天日号期届级]|小时){MEASURE}[^,，。;；]{{0,6}}"
+    "(?:里面?|[其当之]?中)(?=[,，]|有?(?:多少|几))"
+)
+THERE = 0.5  # of a word, for a text to speak of it
 _VAGUE = tuple("批线方面步点体些系起届")  # 一批, 一线, 一方面: no counts
 
 
@@ -60,8 +62,8 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
     parts = [c for c in question.concepts if whole and c.start >= whole.end()]
     for at, figure in enumerate(sentence.figures):
         fit = _measured(question, sentence, figure)
-        if whole and not any(strength(part, owned(sentence, at)) >= HALF for part in parts):
-            fit = min(fit, OF_THE_WHOLE)
+        if parts and not any(strength(part, owned(sentence, at)) >= THERE for part in parts):
+            fit = min(fit, FEEBLE)
         fit = min(fit, OTHER_UNIT) if per else fit
         if fit > best:
             part = _PART.search(owned(sentence, at)) and not _PART_ASKED.search(question.wording)
@@ -93,7 +95,7 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
         return 0.0
     if sentence.folded[figure.start - 1 : figure.start] == "第" and asked.measure != figure.measure:
-        return 0.0 if asked.measure else 0.3  # 第2个高产年
+        return 0.0 if asked.measure else 0.1  # 第2个高产年
     if _of_a_name(question, sentence, figure):
         return 0.2
     if figure.number == "1" and figure.measure in _VAGUE:

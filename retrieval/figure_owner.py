@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.evidence import Evidence, strength
-from retrieval.figures import kinds
+from retrieval.figures import FEEBLE, kinds
 from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
 from retrieval.words import GENERAL, METRICS, PREDICATES
@@ -18,15 +18,19 @@ _LINK = re.compile(
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
 _DOES = re.compile(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))})")  # 8家院*组建*…
-LATER = 0.4
-NAMED_LATER = 0.15  # than its figure
+LATER, OTHERS = 0.4, 0.35  # of a word that comes behind the figure, and of a figure that something else owns
 ELSEWHERE = 0.25  # of a word that stands neither in the sentence nor around it, but for one of its characters
 WEIGHTY = 0.5  # of a word that must be near a figure for it to be the one asked for
-CASES = ("案子", "案件")  # of which kind they are is all that is asked: 洗钱的案子
+# Of which kind they are is all that is asked, 洗钱的案子, unless it is what was done with them.
+CASES = ("案子", "案件")
+_HANDLED = frozenset(
+    ("受理", "办理", "审理", "审结", "起诉", "批捕", "立案", "移送", "审查", "查办", "侦办", "判决", "执行", "办结")
+)
 _METRIC = re.compile("(?:率|价|价格|指数|系数)$")
-_PHYSICAL = frozenset({"area", "weight", "length", "energy", "power", "volume", "age"})
+_PHYSICAL = frozenset({"area", "box", "weight", "length", "energy", "power", "volume", "age"})
 # 碳酸锂13.5万吨 is a 产量 though it does not say so: the measure does.
 _BY_MEASURE = {
+    "电量": ("energy",),
     "产量": ("weight", "energy", "power", "volume", *"辆台架艘部套"),
     "面积": ("area",),
     "人数": ("person",),
@@ -46,7 +50,7 @@ def owns(question: Question, evidence: Evidence, at: int) -> float:
         named = [concept for concept in question.concepts if concept.said in noun]
         forms = [noun, noun.rstrip("子儿们"), *(form.text for concept in named for form in concept.forms)]
         if any(_shares(form, figure.noun) for form in forms):
-            return 0.35 if _of_another(question, evidence) else 1.0
+            return OTHERS if _of_another(question, evidence) else 1.0
         if things and len(figure.noun) >= 2 and not any(form in own for form in forms):
             # 3个专项行动 is no count of 司法人员, though both stand there; and where these do not, even less
             return 0.3 if any(_stands(c, question, evidence) for c in named) or not named else 0.1
@@ -63,12 +67,12 @@ def owns(question: Question, evidence: Evidence, at: int) -> float:
     sure = _belongs(question, evidence, own, indicator)
     if not _spoken_of(indicator, sentence, figure.start, own):
         sure = min(sure, LATER)
-    if not all(_spoken_of(c, sentence, figure.start, own) for c in question.concepts if c.quoted or c.rare):
-        return NAMED_LATER  # 接待观众4900万人次,“古埃及文明大展”总营收7.6亿元 counts no visitors of the 大展
+    if any(_of_the_next(c, sentence, at, own) for c in question.concepts if c.quoted or c.rare):
+        return FEEBLE
     if head and {*kinds(figure.measure), figure.measure.lstrip("万亿")} & set(_BY_MEASURE.get(head.said, ())):
         thing = _weightiest(question, sentence, but=head)
         sure = max(sure, 0.9 * _behind(own, thing) if thing else 0.0)
-    return max(least, sure) * (0.35 if _of_another(question, evidence) else 1.0)
+    return max(least, sure) * (OTHERS if _of_another(question, evidence) else 1.0)
 
 
 def _spoken_of(indicator: Concept, sentence: Sentence, at: int, own: str) -> bool:
@@ -77,20 +81,29 @@ def _spoken_of(indicator: Concept, sentence: Sentence, at: int, own: str) -> boo
     return not there or min(there) < at or any(form.text in own for form in indicator.forms)
 
 
+def _of_the_next(name: Concept, sentence: Sentence, at: int, own: str) -> bool:
+    """接待观众4900万人次,“古埃及文明大展”总营收7.6亿元 counts no visitors of the 大展."""
+    if _spoken_of(name, sentence, sentence.figures[at].start, own):
+        return False
+    later = [owned(sentence, i).split("\0")[0] for i in range(at + 1, len(sentence.figures))]
+    return any(form.text in text for form in name.forms for text in later)
+
+
 def _stands(concept: Concept, question: Question, evidence: Evidence) -> bool:
     return evidence.held[question.concepts.index(concept)] >= ELSEWHERE
 
 
 def _of_another(question: Question, evidence: Evidence) -> bool:
     """小额诉讼程序适用率21.7% is not the 适用率 of 认罪认罚从宽."""
-    head, of = question.head, question.of
-    if head is None or of is None:
+    head = question.head
+    if head is None:
         return False
     case = head.said[-2:] in CASES
     if not case and not (METRICS & {head.said, head.said[-2:]} or _METRIC.search(head.said)):
         return False
-    said = question.concepts[of]
-    return said.said not in NO_HEAD and (case or not said.verb) and evidence.held[of] < ELSEWHERE
+    named = [at for at in question.of if question.concepts[at].said not in NO_HEAD]
+    verbs = _HANDLED if case else {question.concepts[at].said for at in named if question.concepts[at].verb}
+    return any(question.concepts[at].said not in verbs and evidence.held[at] < ELSEWHERE for at in named)
 
 
 def _belongs(question: Question, evidence: Evidence, own: str, indicator: Concept) -> float:

@@ -15,7 +15,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "percent": ("%", "个百分点", "百分点", "成", "倍"),
     "person": ("人", "名", "位", "口", "万人", "户", "人次", "万人次", "个", "对"),
     "area": ("亩", "万亩", "亿亩", "平方米", "万平方米", "平方公里", "公顷", "万公顷"),
-    "weight": ("吨", "万吨", "亿吨", "斤", "亿斤", "公斤", "克", "微克", "箱", "标箱", "万标箱", "标准箱", "万标准箱"),
+    "weight": ("吨", "万吨", "亿吨", "斤", "亿斤", "公斤", "克", "微克"),
+    "box": ("箱", "标箱", "万标箱", "标准箱", "万标准箱"),
     "length": ("公里", "米", "里", "海里", "万公里"),
     "time": (
         *("年", "天", "日", "个月", "月", "小时", "个小时", "个钟头"),
@@ -43,6 +44,9 @@ FIGURE = re.compile(
     rf"(?P<number>\d/\d|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"
     rf"(?P<noun>[{CJK}]{{0,8}})"
 )
+
+
+FEEBLE = 0.15  # how well a figure may fit and still be one of another measure, or of something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ def kinds(measure: str) -> frozenset[str]:
 
 # Measures of things that count one sort of thing only: 多少辆 is not answered by 1000家; 个, 项 and 种 count anything.
 _SORTS = (
-    *("辆台部艘架列节", "家所", "株棵头只羽", "座栋幢", "起宗桩例件", "批期届轮"),
-    *("支", "套户", "亩", "岁", "级", "枚", "场"),
+    *("辆台部艘架列节", "家所", "株棵头只羽", "座栋幢", "起宗桩例件", "批期届轮场"),
+    *("支", "套户", "亩", "岁", "级", "枚"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Is the kind of thing that is asked for in the sentence: a date, a person, a name, a list, a cause?
+"""Is the kind of thing that is asked for in the sentence: a date, a person, a name, a cause?
 
 Each check gives 0 (it is not there) to 1 (it is); None where the question asks for another kind.
 """
@@ -18,9 +18,9 @@ _DATED = re.compile(
 )
 _NAMED = f"[{SURNAMES}]"
 _TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
-_PERSON = re.compile(
+PERSON = re.compile(
     rf"(?:{_TITLE})[\s:：]+[{CJK}·]{{2,8}}\s*$|(?:{_TITLE}|嫌疑人|被告人|罪犯|法官|检察官|民警|干警)[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某|{_NAMED}[{CJK}]{{1,2}}[^,，。、;；]{{2,12}}案(?!件)"
-    rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}|(?:^|[,，、;；。“]){_NAMED}[{CJK}]{{1,2}}(?=被|荣获|获|当选|先进事迹|同志|等[\d同])"
+    rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}|(?:^|[,，、;；。“]|授予)(?!高质){_NAMED}[{CJK}]{{2}}(?=被授予|被评|荣获|当选|先进事迹|同志|等\d|[“《])"
 )
 _BODY = re.compile(
     "最高检|最高法|院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
@@ -35,6 +35,7 @@ _ENDS = {
     "国家": "国|联盟",
     "城市": "市|州",
 }
+_CITIES = ("北京", "天津", "上海", "重庆")
 _INSTITUTES = ("单位", "机构", "部门", "机关")
 _INSTITUTE = re.compile(
     "院|局|委|厅|公司|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|办公室|部队|联合会|政府|部门(?!协作)|站|所"
@@ -45,9 +46,6 @@ _OFFICE = re.compile(
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
 _UNNAMED = re.compile(f"某[{CJK}]{{0,4}}(?:公司|企业|医院|学校|村|镇)")
-_AGAIN = re.compile(f"(?<=[,，])([{CJK}]{{2}})[^,，。]+(?=[,，]\\1)")  # 坚持…,坚持…,坚持…
-_CALLED = re.compile("也就是|即|合称|统称|简称|通常所说|概括为")  # 包括土、肥、水…,也就是“八字宪法”
-_CLAUSES = re.compile("[,，;；。](?!包括|即|分别|具体)")
 _SUBJECT = re.compile(
     rf"(?:^|[,，;；])((?!我|全|各|本|其中)[{CJK}]{{3,12}}?)(?:荣获|获得?|勇夺|夺得?|摘得|斩获|拿下|成为|当选|中标|承建)"
 )
@@ -119,30 +117,33 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
         here = not whose or evidence.place.paragraph.section is None or any(place in text for place in whose)
         return float(here and bool(re.search(named, text)))  # 张军检察长 is not the one of 徐汇
     if question.asked.noun == "人" or _ROLE.search(question.asked.noun):
-        return 1.0 if _PERSON.search(text) else 0.0
+        return 1.0 if PERSON.search(text) else 0.0
     if re.search("[帮给为替对向让]谁|家.{0,20}谁", question.folded):
         return None  # whom it is for (农民工, 老人), or which firm (头一家…的是谁): all kinds of names
     if "谁" in question.folded and not re.search("[跟和与同被由归]谁", question.folded):
-        return 1.0 if _PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
+        return 1.0 if PERSON.search(text) else 0.6 if _OFFICE.search(text) else 0.1
     subject = _SUBJECT.search(text)
     if subject and not any(subject[1][i : i + 2] in question.folded for i in range(len(subject[1]) - 1)):
         return 0.8  # 长春大众卓越女足勇夺…冠军 names the 球队
     if _LED.search(text) and question.asked.noun in _INSTITUTES:
         return 0.9  # 由世界经济论坛牵头: whatever such a body is called
     noun, head = question.asked.noun, question.head
-    if noun and head and noun not in GENERAL and head.said not in text and strength(head, text) < 0.5:
+    told = noun in _ENDS or noun in GENERAL or (head and (head.said in text or strength(head, text) >= 0.5))
+    if noun and head and not told:
         return 0.1  # 哪所党校: none is named
     if len(noun) == 1:
-        there = re.search(f"[{CJK}]{{2}}{noun}", text) or (noun == "省" and _another_province(question, text))
+        there = re.search(f"[{CJK}]{{2}}{noun}", text) or (noun == "省" and _another_province(question, evidence))
         return 1.0 if there else 0.0 if noun in "省市区县" else 0.2
     if noun and noun not in GENERAL and not _specific(noun, text, question.folded):
         return 0.1
     return 0.9 if (_INSTITUTE if noun in _INSTITUTES else _BODY).search(text) else 0.1
 
 
-def _another_province(question: Question, text: str) -> bool:
-    """与哪个省签署了协议: 首次与甘肃签署."""
-    return any(place in text and place not in question.folded for place in PROVINCES)
+def _another_province(question: Question, evidence: Evidence) -> bool:
+    """与哪个省签署了协议: 首次与甘肃签署. The report's own is none, and neither is a city."""
+    known = f"{question.folded}{evidence.place.title}{question.scope.places}"
+    text = evidence.sentence.folded
+    return any(place in text and place not in known for place in PROVINCES if place not in _CITIES)
 
 
 def _specific(noun: str, text: str, asked: str) -> bool:
@@ -150,62 +151,6 @@ def _specific(noun: str, text: str, asked: str) -> bool:
     ends = next((kind for kind in _ENDS if noun.endswith(kind)), noun)
     names = re.findall(rf"([{CJK}a-z0-9“”《》]{{2,8}}?)(?:{_ENDS.get(ends, re.escape(ends))})", text)
     return any(re.split("[和与及同在由跟、]", name)[-1].strip("“”") not in asked for name in names)
-
-
-def list_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
-    if question.asked.kind is not Kind.LIST:
-        return None
-    text = evidence.sentence.folded
-    wanted = question.asked.count
-    if question.asked.noun in ("人", "人员") and not _PERSON.search(text):
-        return 0.2  # 58名先进典型 are not named
-    noun = question.asked.noun
-    if not wanted:
-        whole = _marks(text)
-        head = question.head_at
-        if head is not None and question.concepts[head].known and evidence.held[head] < 0.3:
-            whole = min(whole, 1)  # 哪些原则: none is spoken of
-        clauses = _CLAUSES.split(text)
-        about = [i for i, c in enumerate(clauses) if len(noun) > 1 and noun not in GENERAL and noun in c]
-        near = [c for i in about for c in clauses[i : i + 2]]  # 深挖“土特产”资源,支持…、…、…
-        if near and not any(map(_marks, near)):
-            whole = 0  # 原则上由同一办案部门办理 lists no 原则, whatever the rest of it lists
-        return 1.0 if whole >= 2 else 0.8 if whole else 0.5
-    # the items must stand with what they are items of: not in another clause of the same sentence
-    clauses = [*text.split(":")[1:2], *text.split("：")[1:2]]  # “四减四增”:减排队、减环节,增温度、增服务
-    if len(noun) > 1 and noun in text:
-        clauses += [c for c in telling(question, text) if noun in GENERAL or noun in c]
-    if _CALLED.search(text):
-        clauses += text.split(",")
-    clauses = clauses or telling(question, text)
-    most = max(_listed(clause) for clause in clauses)
-    *lead, told = re.split("[:：]", text.rstrip("。.;；"))
-    if most < wanted and lead and len(re.split("[,，;；]", told)) == wanted:
-        return 1.0  # “约法三章”:楼堂馆所…,财政供养人员…,“三公”经费…
-    if (
-        most < wanted
-        and question.asked.measure in ("样", "种")
-        and any(_listed(clause) == wanted for clause in _CLAUSES.split(text))
-    ):
-        return 0.7  # “稳油、稳钢、稳车”,…坚决防止“断崖式”下滑
-    return 1.0 if most >= wanted else 0.6 if most >= max(2, wanted - 1) else 0.1
-
-
-def _marks(text: str) -> int:
-    return text.count("、") + text.count("和") + text.count("以及") + len(_AGAIN.findall(text))
-
-
-def telling(question: Question, folded: str) -> list[str]:
-    """The clauses that hold most of the question, each with what a colon or 包括 appends to it."""
-    clauses = _CLAUSES.split(folded)
-    covers = [sum(c.weight * strength(c, clause) for c in question.concepts) for clause in clauses]
-    return [clause for clause, cover in zip(clauses, covers, strict=True) if cover >= 0.7 * max(covers)]
-
-
-def _listed(clause: str) -> int:
-    """How many things it lists; a comma parts them only where it parts no clauses."""
-    comma = "|,|，" if clause.count("、") > 1 else ""
-    return len(re.split(f"、|和|以及|及|与|[”》][“《]{comma}", clause))
 
 
 def cause_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

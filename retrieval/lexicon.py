@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,8 +17,6 @@ from retrieval.lexicon_copy import Copy, lengths_of
 
 OWN_FILE = Path(__file__).with_name("lexicon.yaml")
 _SAME, _FOREIGN = 0.95, 0.9  # how far an abbreviation and a translation count, where 1 is the word itself
-
-_ASKING = re.compile("多少|什么|哪|几|啥|谁|怎么")  # 经济增长多少 may be said, but is no word
 
 _BETWEEN = frozenset("了过着个的")
 LONGEST = 10  # characters of an alias
@@ -103,17 +100,18 @@ class Lexicon:
         return self._shown.get(folded, folded)
 
     @lru_cache(maxsize=100)  # noqa: B019  # a question is looked through several times over
-    def find(self, folded: str, gap: tuple[int, int] = (0, 0)) -> tuple[Said, ...]:
+    def find(self, folded: str, gap: tuple[int, int] = (0, 0), edges: frozenset[int] = frozenset()) -> tuple[Said, ...]:
         """Everything said in the text that has an alias; longest first at each place, and never overlapping.
 
         A verb and its object may have a particle or the question word between them, which stands at `gap`: 打多少斤粮.
+        Where the `edges` of words are told, an alias that reaches across or out of the gap ends at one of them.
         """
         found: list[Said] = []
         at = 0
         while at < len(folded):
             said = self._at(folded, at, gap)
-            if said and gap[0] < at < gap[1] < said.end:
-                said = None  # 多少套|保租房 is no 套保
+            if said and edges and not edges >= {said.end} and (gap[0] < at < gap[1] or said.end - at > len(said.text)):
+                said = None  # 多少套|保租房 is no 套保, and 添了多少个上学的名额 no 添上
             if said:
                 found.append(said)
                 at = said.end
@@ -158,7 +156,7 @@ class Lexicon:
 def _words(aliases: Mapping[str, dict[str, float]]) -> frozenset[str]:
     """Every Chinese form that reports write."""
     forms = set[str]().union(*aliases.values())
-    return frozenset(form for form in forms if len(form) > 1 and not form.isascii() and not _ASKING.search(form))
+    return frozenset(form for form in forms if len(form) > 1 and not form.isascii())
 
 
 def _pairs(content: object, name: str) -> Iterator[tuple[str, str, float]]:

@@ -15,7 +15,8 @@ from retrieval.years import Told, heading_years, is_annual, is_plan, is_review, 
 _OF_COURT = re.compile("法院|检察院|人大|人民代表大会|政协")
 LATE = "10"  # the month from which on it is about that year itself
 LOOKS_BACK = "06"  # the month until which a report of a year is about the one before
-_BIDS = re.compile("[^,，。;；]{0,8}?(?:必须|力争)|要(?![求点素闻])")
+BID = "必须|力争|(?<![主重需])要(?![求点素闻案件务么是])"  # 要严格执行
+_BIDS = re.compile(f"[^,，。;；]{{0,8}}?(?:必须|力争)|(?={BID})要")
 
 # Headings and titles stand over many paragraphs.
 _heading = lru_cache(maxsize=10_000)(fold)

@@ -18,10 +18,10 @@ Fits = Callable[[Outline, Span], bool]
 LONGEST_LINE = 80  # characters of a line that names who delivered the report
 _REPORT = "(?:(?:报告|材料|文章|文件|总结|稿子?|通报)(?![里中上内]|说|讲|提)|[那这][1一]?[篇份])"
 _WHEN = "(?:什么时候|啥时候|何时|哪[一1]?[天年月日]|几月几号|几号|日期|时间)"
-_OUT = "(?:发布|公布|发表|刊登|登|发出|挂出|[挂放传发][到上]|写|出|作|做|召开)"
+_OUT = "(?:发布|公布|发表|刊登|登|发出|挂出|挂到|挂上|[放传发][到上]网|写|出|作|做|召开)"
 _ASKS_WHEN = re.compile(
     f"{_REPORT}.{{0,12}}{_WHEN}.{{0,3}}{_OUT}|{_REPORT}.{{0,8}}{_OUT}(?:来?得?更?[早晚][,，]?分别是|.{{0,3}}){_WHEN}|{_WHEN}{_OUT}.{{0,8}}{_REPORT}"
-    f"|(?:发布|公布|发表)(?:日期|时间)|{_REPORT}[{CJK}]{{0,4}}(?:日期|时间)$"
+    f"|(?:发布|公布|发表)(?:日期|时间)|{_REPORT}(?:的|人代会|大会|会议)?的?(?:发布|公布)?(?:日期|时间)$"
     "|when was (?:the|this)[^,.;]{0,60} report[^,.;]{0,60}(?:published|issued|released)"
 )
 _ASKS_WHO = re.compile(
@@ -57,6 +57,8 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     post = _POST.search(question.folded) if which is _speaks else None
     if post:  # 法院院长是谁 is not answered by who is 检察长
         found = [line for line in found if post[0] in fold(line[2].text)]
+    if which is _speaks:  # 高质量 on a line of its own is no name
+        found = [line for line in found if not lookup.terms.count(fold(line[2].text).strip())]
     return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in found[:MOST_CITATIONS])
 
 

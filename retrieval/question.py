@@ -128,14 +128,16 @@ class Question:
         return None
 
     @cached_property
-    def of(self) -> int | None:
-        """Which of the concepts the head is of: 认罪认罚从宽*的适用率*; None where it stands by itself."""
-        head = self.head
-        if head is None:
-            return None
-        ends = {c.start + len(c.said): at for at, c in enumerate(self.concepts) if c.start >= 0 and c is not head}
-        behind = head.start - (self.folded[head.start - 1 : head.start] == "的")
-        return ends.get(behind)
+    def of(self) -> tuple[int, ...]:
+        """Which of the concepts the head is of, the nearest first: 认罪认罚从宽*的适用率*, 咖啡*产业的产值*."""
+        found: list[int] = []
+        one = self.head
+        ends = {c.start + len(c.said): at for at, c in enumerate(self.concepts) if c.start >= 0 and c is not one}
+        while one is not None:
+            at = ends.get(one.start - (self.folded[one.start - 1 : one.start] == "的"))
+            one = None if at is None or at in found else self.concepts[at]
+            found += [at] if one and at is not None else []
+        return tuple(found)
 
     @cached_property
     def head_at(self) -> int | None:

@@ -8,6 +8,7 @@ from retrieval.evidence import Evidence
 from retrieval.question import Question
 
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
+_OTHER_SPAN = re.compile("[六七八九]五|十[一二三四五]五")  # of which years it is, is plain
 _NOW = re.compile("到现在|目前|现已")  # 从2004年的700元提高到现在的1721元
 BARE = 0.7  # 甘肃 2025 信访化解率: of what year the report is, or of what year it tells
 
@@ -36,8 +37,11 @@ def _told(question: Question, evidence: Evidence, report_year: int | None) -> fl
         return 0.6  # neither the sentence nor its report speaks of any year
     if sentence.years & set(years):
         return 1.0 if sentence.explicit else 0.9
-    range_of = sentence.told.spans and report_year and _RANGE.search(question.folded)
-    if range_of and report_year and max(years) in (report_year - 1, report_year) and min(years) < max(years):
+    spans = sentence.told.spans and _RANGE.search(question.folded)
+    ended = report_year is not None and max(years) in (report_year - 1, report_year) and min(years) < max(years)
+    # 五年…,相当于1950年到1997年的总和: years before are compared with
+    plain = not _OTHER_SPAN.search(sentence.folded) and all(year < min(years) for year in sentence.stated)
+    if spans and ended and plain:
         return 1.0
     if sentence.explicit:
         # 到2030年…: the sentence names other years, but stands where the year asked about is spoken of
@@ -45,7 +49,7 @@ def _told(question: Question, evidence: Evidence, report_year: int | None) -> fl
         since = "以来" in sentence.folded and len(sentence.told.years) == 1
         until = since or _NOW.search(sentence.folded) or (not lead.told.spans and len(lead.told.years) < 3)
         return 0.7 if lead.years & set(years) and until else 0.0
-    if range_of:
+    if spans:
         return 0.0
     if sentence.told.spans and report_year and any(report_year - 6 <= y < report_year for y in years):
         return 0.35

@@ -34,7 +34,7 @@ class Bm25:
     def __init__(self, vocabulary: Vocabulary, layout: Layout) -> None:
         self._vocabulary = vocabulary
         self._layout = Layout._make(_fixed(getattr(layout, name)) for name in Layout._fields)
-        words = max(UNPACKED // max(len(self), 1), 1)
+        words = UNPACKED // max(len(self), 1)  # none of an index larger than that
         self._shared = lru_cache(words)(partial(plain.shared_of, self._layout))
 
     @classmethod

@@ -1,6 +1,7 @@
 """Counts of runs of paragraphs, one after the other, into one index.
 
-Words are taken a few million postings at a time, so memory is bounded by the largest word, not by the library.
+Words are taken a few million postings at a time, so memory is bounded by the largest word, not by the library: by
+three such stretches, of which one is gathered, one waits and one is encoded.
 """
 
 from __future__ import annotations

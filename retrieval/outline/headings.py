@@ -32,7 +32,7 @@ _BODY_END = tuple("。；;！？!?…：:，,、")
 _NO_HEADING = (*_BODY_END, ")", "）", "”", "%")
 _LEAD_END = re.compile(r"[。！？!?：:]")
 _LONGEST = 60
-_SEEN = 180  # characters of a line that are looked at: with 拼(pīn)音 a heading is three times as long
+SEEN = 180  # characters of a line that are looked at: with 拼(pīn)音 a heading is three times as long
 _EMPTY = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]*")  # a number and nothing behind it
 _OPENED = ("《", "“", "‘", "（", "(", "【", "〈", "「", "『")
 _GOES_ON = ("》", "”", "’", "）", ")", "】", "〉", "」", "』", "，", ",", "、", "。", "；", ";")
@@ -61,7 +61,7 @@ def rank_of(line: str) -> int | None:
     """How deep a numbered line stands; None where it has no number."""
     if _BROKEN_OFF.match(line):
         return BELOW_NUMBERS
-    bare = plain(line[:_SEEN])
+    bare = plain(line[:SEEN])
     return next((rank for rank, pattern in enumerate(_NUMBERED) if pattern.match(bare)), None)
 
 
@@ -72,7 +72,7 @@ def closes(line: str) -> bool:
 
 def count_of(line: str) -> int | None:
     """一、 is 1, （三） is 3, 2. is 2; None for other lines."""
-    count = _COUNT.match(plain(line[:_SEEN]))
+    count = _COUNT.match(plain(line[:SEEN]))
     if count is None:
         return None
     written = count.group(1)
@@ -111,7 +111,7 @@ def _last_item(line: str, rank: int, before: str) -> bool:
 
 def unnumbered(line: str, before: str, after: str) -> bool:
     """Could this be a heading: short, without a full stop, no call to the audience, and text below it?"""
-    line = plain(line) if len(line) <= _SEEN else line
+    line = plain(line) if len(line) <= SEEN else line
     return (
         3 <= len(line) <= _TOPIC
         and not line.endswith(_NO_HEADING)
@@ -134,4 +134,4 @@ def topic(text: str, start: int, end: int) -> Heading | None:
 
 def _size(line: str) -> int:
     """How long a line reads, 拼(pīn)音 and 撑 开 的 spaces aside."""
-    return len(plain(line)) if len(line) <= _SEEN else len(line)
+    return len(plain(line)) if len(line) <= SEEN else len(line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from retrieval.outline import headings
 from retrieval.outline.blanks import plain
 from retrieval.outline.layout import Layout, layout
 from retrieval.outline.lines import NUMBER, Line
@@ -22,7 +23,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 _INDEX_LINE = re.compile(r"\d[\d.]{0,3}")
 _INDEX = re.compile(r"[A-Za-z]\n+\s*\d[\d.]{0,3}$")
 _LEAD_IN = 26  # characters; a shorter sentence on a line of its own opens the paragraph below it
-_SEEN = 180  # characters, as many as headings look at; with 拼(pīn)音 a third of them is read
+_SEEN = headings.SEEN  # so that both look at the same stretch; with 拼(pīn)音 a third of them is read
 
 
 def joined(text: str, apart: Sequence[Line], starts: re.Pattern[str]) -> Iterator[Line]:

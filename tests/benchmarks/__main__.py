@@ -8,7 +8,8 @@
 
 The first DIR holds make_scale.py, paragraphs.txt.gz and queries.txt; CHUCHU_SCALE can name it instead, and
 CHUCHU_SETS the other. An engine that is not
-installed is left out: pip install bm25s numba tantivy. What is fair: the same words for all, one process, one thread,
+installed is left out: pip install bm25s numba tantivy; CHUCHU_LUCENE names a jar that holds Lucene, which Java runs.
+What is fair: the same words for all, one process, one thread,
 the best ten, ranking alone; every engine in turn answers fifty questions, and the slow ones stop after twenty seconds.
 """
 

@@ -1,6 +1,8 @@
 """Lucene, where a Java and a jar of it are at hand: CHUCHU_LUCENE names the jar.
 
-It runs in a process of its own, so its times hold what a line over a pipe takes, some 20 µs each way.
+It runs in a process of its own, so its times hold what a line over a pipe takes, some 20 µs each way, and building holds
+the start of Java. It is asked all questions three times over before the clock runs, or its compiler would be measured;
+the others need one.
 """
 
 from __future__ import annotations
@@ -49,6 +51,11 @@ class Running:
         self._say(str(number))
         return self._heard()
 
+    def __del__(self) -> None:
+        if (process := getattr(self, "_process", None)) is not None:
+            process.kill()
+            process.wait()
+
     def _say(self, line: str) -> None:
         assert self._process.stdin is not None
         print(line, file=self._process.stdin)
@@ -57,5 +64,5 @@ class Running:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
-            raise ImportError("Lucene stopped")
+            raise RuntimeError("Lucene stopped")
         return line.rstrip("\n")
