@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.benchmarks.memory import EVERY, watched
 from tests.benchmarks.parts import WITHOUT
 from tests.benchmarks.plot import plot
 from tests.benchmarks.table import slopes, table
@@ -26,6 +33,15 @@ def test_the_slope_is_the_power_of_the_growth() -> None:
 def test_the_plot_draws_a_line_for_each_engine() -> None:
     drawn = plot({"chuchu": [(10_000, 20.0), (100_000, 40.0)], "tantivy": [(100_000, 600.0)]}, "p50")
     assert drawn.startswith("<svg") and drawn.count("<polyline") == 2 and "tantivy" in drawn
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells")
+def test_memory_that_is_held_for_a_while_is_told() -> None:
+    figures: dict[str, float] = {}
+    with watched(figures):
+        held = np.ones(10_000_000)
+        time.sleep(3 * EVERY)
+    assert figures["memory_bytes"] >= held.nbytes
 
 
 def test_each_part_that_is_left_out_is_there_to_be_left_out() -> None:

@@ -112,6 +112,25 @@ def test_whether_something_was_reached_is_answered_by_a_no(searcher: Searcher) -
     assert outcome(searcher, Reason.MISSING_DETAIL, "徐汇院支不支持起诉", "支持起诉9件。") == 1.0
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("“四大检察”是哪四个方面", "会议指出:办案9件,同比增长2%,监督力度加大,成效明显。"),
+        ("分别是哪3个模块", "会议9:30开始,听取汇报,部署工作。"),
+        ("谁被授予楷模称号", "单位被授予楷模称号。"),
+        ("谁被授予楷模称号", "成果获国家奖。"),
+        ("与哪个省签署了协议", "在北京签署协议。"),
+    ],
+)
+def test_what_only_has_the_form_of_an_answer_is_none(searcher: Searcher, question: str, told: str) -> None:
+    assert min(checked(*evidence(searcher, question, told), 2020).values()) < 0.5
+
+
+def test_a_plan_is_no_result_of_the_years_before_it(searcher: Searcher) -> None:
+    told = "“十四五”期间,到2025年建成办案组9个。"
+    assert outcome(searcher, Reason.OTHER_YEAR, "2016年到2020年建成多少个办案组", told, 2021) == 0.0
+
+
 def test_a_list_may_follow_what_it_is_a_list_of(searcher: Searcher) -> None:
     told = "深挖特色产业资源,支持三文鱼、盐田虾、鹅肝发展。"
     assert outcome(searcher, Reason.MISSING_DETAIL, "支持哪些特色产业", told) == 1.0

@@ -56,6 +56,23 @@ def test_what_names_one_report_compares_nothing(searcher: Searcher, text: str) -
     assert compared(searcher, text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区设了几个办案组,全市设了几个?",
+        "区里的检察院,和市里的检察院,哪个办案多?",
+        "徐汇院和市院之间谁办的案子多?",
+        "2020年和2021年共同犯罪案件各有多少件?",
+    ],
+)
+def test_what_is_told_of_each_is_compared_whatever_stands_between(searcher: Searcher, text: str) -> None:
+    assert len(compared(searcher, text)) == 2
+
+
+def test_whoever_something_goes_to_is_no_side(searcher: Searcher) -> None:
+    assert compared(searcher, "上海支援徐汇的干警一共有多少?") == ()
+
+
 def test_what_two_clauses_ask_of_two_places_is_a_comparison(searcher: Searcher) -> None:
     found = compared(searcher, "市里有几支团队,徐汇有几个办案组")
     assert [files(searcher, side) for side in found] == [{"000"}, {"001"}]

@@ -83,6 +83,20 @@ def test_a_figure_without_digits_is_one_however_it_is_asked_for(searcher: Search
     assert (fit(searcher, "投资人大概有多少", "非法集资案值过亿、投资人上千。") or 0) >= 0.5
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("“断卡”行动办案多少件", "办案9件,有力推进了“断卡”行动。"),
+        ("干警在培训的500人里有多少人", "培训500人,其中干警9人。"),
+        ("21户居民搬迁补助多少钱", "居民搬迁补助90万元。"),
+        ("受理的案件有多少件", "受理案件9件。"),
+        ("办理“206系统”案件里有多少件", "“206系统”办理案件9件。"),
+    ],
+)
+def test_a_figure_that_is_told_in_another_order_fits(searcher: Searcher, question: str, told: str) -> None:
+    assert (fit(searcher, question, told) or 0) > 0.3
+
+
 def test_a_year_is_no_count(searcher: Searcher) -> None:
     assert fit(searcher, "设立了多少个专业化办案组", "2021年设立了专业化办案组。") == 0.0
 

@@ -94,6 +94,12 @@ def test_a_number_with_a_point_is_the_same_in_either_writing(whole: int, part: i
 
 def test_a_time_of_day_is_no_number_with_a_point() -> None:
     assert fold("下午三点五分") == "下午3点5分"
+    assert fold("十二点五分") == "12点5分"
+    assert fold("早上八点五个人报案") == "早上8点5个人报案"
+
+
+def test_a_numeral_behind_digits_is_a_number_of_its_own() -> None:
+    assert fold("1953、1954两年") == "1953、1954两年"
 
 
 @given(st.text("第一二三十百千零两〇年个起案那同把点,a1"))

@@ -48,5 +48,12 @@ def test_a_line_with_nothing_but_a_name_tells_who_delivered_the_report(tmp_path:
     assert (answer.status, quoted(answer)) == (Status.ANSWERED, "毛伟明")
 
 
+@pytest.mark.parametrize(
+    "question", ["那份赔偿金是哪天发到被害人手里的?", "这份协议签署时间", "徐汇院工作总结缩短办案时间"]
+)
+def test_what_was_sent_or_signed_is_not_the_day_of_the_report(searcher: Searcher, question: str) -> None:
+    assert "发布时间" not in quoted(searcher.ask(question))
+
+
 def test_something_else_that_was_published_is_looked_up(searcher: Searcher) -> None:
     assert "十条重要提示" in quoted(searcher.ask("发布了几条维护安全稳定的重要提示?"))

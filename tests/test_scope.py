@@ -132,6 +132,8 @@ def test_the_nation_is_meant_softly(scopes: Scopes) -> None:
     assert scopes.of("我国粮食产量").preferred == nation
     assert scopes.of("我国粮食产量").reports is None
     assert not scopes.of("四川省粮食产量在全国的位次").nation
+    assert not scopes.of("全国工业互联网领域第一个千亿品牌是哪家").nation
+    assert scopes.of("全国粮食总产量居世界第一了吗").nation
 
 
 def test_a_level_is_meant_softly_where_it_may_be_any_of_several_bodies(scopes: Scopes) -> None:

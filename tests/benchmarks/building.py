@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -11,7 +10,8 @@ from time import perf_counter
 import numpy as np
 
 from retrieval.bm25 import Bm25, plain
-from tests.benchmarks.corpus import PROCESSES, Corpus, counted, lines_of
+from tests.benchmarks.corpus import Corpus, counted, lines_of
+from tests.benchmarks.memory import watched
 
 CHECKED = 100  # questions
 
@@ -34,15 +34,17 @@ def building(scale: Path, corpus: Corpus, folder: Path) -> dict[str, float]:
 
 
 def _built(lines: Path, kept: Path) -> dict[str, float]:
-    began = perf_counter()
-    counts = counted(lines, kept.parent)
-    segmented = perf_counter()
-    Bm25.merged(counts, spool=kept.parent).save(kept)
-    done = perf_counter()
+    figures: dict[str, float] = {}
+    with watched(figures):
+        began = perf_counter()
+        counts = counted(lines, kept.parent)
+        segmented = perf_counter()
+        Bm25.merged(counts, spool=kept.parent).save(kept)
+        done = perf_counter()
     return {
         "segment_and_count_s": round(segmented - began, 2),
         "merge_and_save_s": round(done - segmented, 2),
-        "peak_bytes": peak_memory(),
+        **figures,
     }
 
 
@@ -53,9 +55,3 @@ def same_ten(index: Bm25, corpus: Corpus) -> float:
         terms = {corpus.words[word]: 1.0 for word in question}
         same.append(index.top(terms, 10) == plain.top(index._layout, index._weighed(terms), 10, None))
     return float(np.mean(same))
-
-
-def peak_memory() -> int:
-    """Bytes that this process and its children held at most, each child counted as the largest."""
-    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return (own + PROCESSES * child) * 1024

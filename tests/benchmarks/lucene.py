@@ -1,8 +1,8 @@
 """Lucene, where a Java and a jar of it are at hand: CHUCHU_LUCENE names the jar.
 
-It runs in a process of its own, so its times hold what a line over a pipe takes, some 20 µs each way, and building holds
-the start of Java. It is asked all questions three times over before the clock runs, or its compiler would be measured;
-the others need one.
+It runs in a process of its own, so its times hold what a line over a pipe takes, some 20 µs each way, and building
+holds the start of Java. It is asked all questions three times over before the clock runs, or its compiler would be
+measured; the others need one.
 """
 
 from __future__ import annotations
