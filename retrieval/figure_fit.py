@@ -25,7 +25,7 @@ _UNITS = (
     (re.compile("收购价|单价|房价|油价|票价|菜价|售价|什么价"), re.compile("价")),
     (
         re.compile(
-            "每个?[月天人户次亩吨斤]|(?<![\\d第哪那这同另其有])[1一](?:户|亩|吨|公?斤)(?![口企])|每公斤|每平方|一个月能?[拿领挣发]"
+            "每个?[月天人户次亩吨斤]|(?<![\\d第哪那这同另其有])[1一](?:户|亩|吨|公?斤)(?![口企])|每公斤|每平方|[1一]个月[^,，。]{0,3}能?[拿领挣发]"
         ),
         re.compile("每|[人户亩]均|亩产|平均|月均|日均|/"),
     ),
@@ -84,6 +84,8 @@ def _rough(question: Question, folded: str) -> bool:
 
 def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     asked = question.asked
+    if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
+        return 0.0
     if (
         _PEOPLE.search(asked.noun)
         and asked.measure in ("个", "")
@@ -92,8 +94,6 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         and "person" not in kinds(figure.measure)
     ):
         return 0.2  # 抓了多少个偷鱼的人 is not answered by 27项
-    if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
-        return 0.0
     if sentence.folded[figure.start - 1 : figure.start] == "第" and asked.measure != figure.measure:
         return 0.0 if asked.measure else 0.1  # 第2个高产年
     if _of_a_name(question, sentence, figure):

@@ -20,6 +20,7 @@ _LINK = re.compile(
 _DOES = re.compile(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))})")  # 8家院*组建*…
 LATER, OTHERS = 0.4, 0.35  # of a word that comes behind the figure, and of a figure that something else owns
 ELSEWHERE = 0.25  # of a word that stands neither in the sentence nor around it, but for one of its characters
+HEAVY = 0.9  # of a noun that says whose the figure is
 WEIGHTY = 0.5  # of a word that must be near a figure for it to be the one asked for
 # Of which kind they are is all that is asked, 洗钱的案子, unless it is what was done with them.
 CASES = ("案子", "案件")
@@ -99,11 +100,13 @@ def _of_another(question: Question, evidence: Evidence) -> bool:
     if head is None:
         return False
     case = head.said[-2:] in CASES
-    if not case and not (METRICS & {head.said, head.said[-2:]} or _METRIC.search(head.said)):
+    of = [question.concepts[at] for at in question.of[:1]]
+    named = not question.asked.noun and any(c.tag.startswith("n") and c.weight >= HEAVY for c in of)  # 东盟的进出口
+    if not case and not named and not (METRICS & {head.said, head.said[-2:]} or _METRIC.search(head.said)):
         return False
-    named = [at for at in question.of if question.concepts[at].said not in NO_HEAD]
-    verbs = _HANDLED if case else {question.concepts[at].said for at in named if question.concepts[at].verb}
-    return any(question.concepts[at].said not in verbs and evidence.held[at] < ELSEWHERE for at in named)
+    whose = [at for at in question.of if question.concepts[at].said not in NO_HEAD]
+    verbs = _HANDLED if case else {question.concepts[at].said for at in whose if question.concepts[at].verb}
+    return any(question.concepts[at].said not in verbs and evidence.held[at] < ELSEWHERE for at in whose)
 
 
 def _belongs(question: Question, evidence: Evidence, own: str, indicator: Concept) -> float:
