@@ -85,6 +85,7 @@ class Spelling:
         near = [
             written
             for at, char in enumerate(said)
+            if all(self._df(pair) for pair in _apart(said, at))  # or no word has what is left
             for other in self._of_sound(self._sounds.of(char))
             if other != char and self._df(written := said[:at] + other + said[at + 1 :])
         ]
@@ -127,3 +128,8 @@ class Spelling:
         if said not in self._chars:
             self._chars[said] = [char for char in self._sounds.chars(said) if self._df(char)]
         return self._chars[said]
+
+
+def _apart(said: str, at: int) -> list[str]:
+    """The pairs of a word without the character at that place."""
+    return [said[i : i + 2] for i in range(len(said) - 1) if at not in (i, i + 1)]
