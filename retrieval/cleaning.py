@@ -9,12 +9,13 @@ from retrieval.fold import CJK
 LONGEST = 1000  # characters of a question, after repeated sentences are dropped
 _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+_ADDRESS = re.compile(r"https?://[^\s，。；、（）“”]+")  # of a page: none of its words are asked
 _SENTENCE = re.compile(r"[^。？！?!\n]+[。？！?!\n]*")
 
 
 def clean(text: str) -> str:
-    """The question without what no one can see or read, markup and repeated sentences left out."""
-    text = _MARKUP.sub(" ", _UNSEEN.sub("", text)).strip()
+    """The question without what no one can see or read, markup, addresses and repeated sentences left out."""
+    text = _ADDRESS.sub(" ", _MARKUP.sub(" ", _UNSEEN.sub("", text))).strip()
     if len(text) > 200:
         text = "".join(dict.fromkeys(part.strip() for part in _SENTENCE.findall(text)))
     return text

@@ -29,6 +29,11 @@ def test_markup_is_dropped_and_a_comparison_of_figures_is_not() -> None:
     assert clean("3<5吗>") == "3<5吗>"
 
 
+def test_the_address_of_a_page_is_not_asked() -> None:
+    assert clean("https://example.com/徐汇?x=1&y=<b>") == ""
+    assert clean("https://example.com/a.html 徐汇院有几个办案组?") == "徐汇院有几个办案组?"
+
+
 def test_a_sentence_pasted_again_and_again_is_asked_once() -> None:
     assert clean("徐汇院设立了多少个专业化办案组?" * 200) == "徐汇院设立了多少个专业化办案组?"
 
