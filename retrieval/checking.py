@@ -20,7 +20,6 @@ from retrieval.checks import (
     line_check,
     named_check,
     place_check,
-    plan_check,
     polarity_check,
     quoted_check,
 )
@@ -49,6 +48,7 @@ from retrieval.kind_checks import (
     who_check,
 )
 from retrieval.list_check import list_check
+from retrieval.plan_check import plan_check
 from retrieval.question import Question
 from retrieval.year_check import year_check
 

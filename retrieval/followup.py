@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from retrieval.asking import Kind
-from retrieval.checks import PLANNED, asks_for_target
 from retrieval.figures import MEASURE
+from retrieval.plan_check import PLANNED, asks_for_target
 from retrieval.question import NO_HEAD, Question
 from retrieval.scope import Scope
 from retrieval.words import METRICS

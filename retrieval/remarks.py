@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from retrieval.answer import Alias, Note, NoteKind, Reason
 from retrieval.asking import Kind
-from retrieval.checks import asks_for_target, tells_target
 from retrieval.evidence import Evidence
 from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
+from retrieval.plan_check import asks_for_target, tells_target
 from retrieval.question import Concept, Question
 from retrieval.ranking import Ranked
 
