@@ -1,4 +1,4 @@
-"""Is it a target that is asked for, or what came of it? What was done is no answer to what is planned, nor the other way."""
+"""Is it a target that is asked for, or what came of it? What was planned answers nothing about what was done."""
 
 from __future__ import annotations
 
