@@ -13,6 +13,7 @@ from retrieval.report import Outline, Paragraph, Span
 from retrieval.years import Told, heading_years, is_annual, is_plan, is_review, told, year_given
 
 _OF_COURT = re.compile("法院|检察院|人大|人民代表大会|政协")
+_OF_GOVERNMENT = "政府工作报告"
 LATE = "10"  # the month from which on it is about that year itself
 LOOKS_BACK = "06"  # the month until which a report of a year is about the one before
 BID = "必须|力争|(?<![主重需])要(?![求点素闻案件务么是])"  # 要严格执行
@@ -153,7 +154,8 @@ def _prepared(wanted: Wanted, folded: list[str]) -> Place:
     # a court's report of which only the name of its file tells the year: it may be the one it was given in
     unsaid = year and not outline.date and str(year) not in title
     annual = is_annual(title)
-    looks_back = not annual and (early or bool(unsaid and _OF_COURT.search(title)))
+    undated = not outline.date and _OF_GOVERNMENT in (title or outline.report.file)  # which are given in spring
+    looks_back = not annual and (early or undated or bool(unsaid and _OF_COURT.search(title)))
     late = bool(outline.date and year and f"{year}-{LATE}" <= outline.date[:7] <= f"{year}-12")
     around = Around(headings, lead, year, given, looks_back, late or annual)
     sentences: list[Sentence] = []

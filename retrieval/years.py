@@ -35,6 +35,8 @@ _PLAN = re.compile(
     "安排|部署|打算|计划|目标|任务|重点工作|工作重点|总体要求|今后|下一步|工作要点|工作思路|展望|建议|预期|今年"
 )
 
+_STATE = re.compile("形势|状况")  # 当前国内形势和基本任务: what was done, and what is to be
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -79,7 +81,7 @@ def heading_years(folded: str, report_year: int | None) -> frozenset[int]:
         return years
     if _PAST_YEAR.search(folded) or (_REVIEW.search(folded) and not _SPAN.search(folded)):
         return frozenset({report_year - 1})
-    return frozenset({report_year}) if _PLAN.search(folded) else frozenset()
+    return frozenset({report_year}) if is_plan(folded) else frozenset()
 
 
 def is_annual(folded_title: str) -> bool:
@@ -89,7 +91,7 @@ def is_annual(folded_title: str) -> bool:
 
 def is_plan(folded_heading: str) -> bool:
     """Does this heading stand over what is to be done, rather than over what was done?"""
-    return bool(_PLAN.search(folded_heading)) and not _REVIEW.search(folded_heading)
+    return bool(_PLAN.search(folded_heading)) and not (_REVIEW.search(folded_heading) or _STATE.search(folded_heading))
 
 
 def is_review(folded_heading: str) -> bool:

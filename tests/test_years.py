@@ -111,3 +111,8 @@ def test_plans_are_told_from_what_was_done() -> None:
     assert is_plan("2025年重点工作")
     assert not is_plan("2024年工作回顾")
     assert not is_plan("持续强化刑事检察")
+
+
+def test_a_heading_over_the_state_of_things_and_the_tasks_is_of_neither_year() -> None:
+    assert heading_years("一、当前国内形势和基本任务", 1987) == frozenset()
+    assert not is_plan("一、当前国内形势和基本任务")
