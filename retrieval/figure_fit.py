@@ -11,7 +11,7 @@ import re
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence, strength
 from retrieval.figure_owner import owned, owns
-from retrieval.figures import FEEBLE, KINDS, MEASURE, Figure, kinds, of_one_kind
+from retrieval.figures import FEEBLE, KINDS, Figure, kinds, of_one_kind
 from retrieval.fold import CJK
 from retrieval.place import Sentence
 from retrieval.question import Question
@@ -39,11 +39,6 @@ _PEOPLE = re.compile(
 _RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
 _PART = re.compile("新增|新建|新设|新认定|新培育|其中")
 _PART_ASKED = re.compile("新|其中|增|添|多了")
-# 新增就业的62.2万人里: the question itself tells the whole, and asks for a part of it
-_WHOLE = re.compile(
-    f"(?<![\\da-z.])\\d+(?:\\.\\d+)?(?:余|多)?[万亿]{{0,2}}(?![年月天日号期届级]|小时){MEASURE}[^,，。;；]{{0,6}}"
-    "(?:里面?|[其当之]?中)(?=[,，]|有?(?:多少|几))"
-)
 THERE = 0.5  # of a word, for a text to speak of it
 _VAGUE = tuple("批线方面步点体些系起届")  # 一批, 一线, 一方面: no counts
 
@@ -58,11 +53,9 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
         return None
     best = 0.8 if _rough(question, sentence.folded) else 0.0
     per = any(asks.search(question.wording) and not tells.search(sentence.folded) for asks, tells in _UNITS)
-    whole = _WHOLE.search(question.folded)
-    parts = [c for c in question.concepts if whole and c.start >= whole.end()]
     for at, figure in enumerate(sentence.figures):
         fit = _measured(question, sentence, figure)
-        if parts and not any(strength(part, owned(sentence, at)) >= THERE for part in parts):
+        if question.parts and not any(strength(part, owned(sentence, at)) >= THERE for part in question.parts):
             fit = min(fit, FEEBLE)
         fit = min(fit, OTHER_UNIT) if per else fit
         if fit > best:

@@ -110,7 +110,7 @@ class Lexicon:
         at = 0
         while at < len(folded):
             said = self._at(folded, at, gap)
-            if said and edges and not edges >= {said.end} and (gap[0] < at < gap[1] or said.end - at > len(said.text)):
+            if said and edges and said.end not in edges and (gap[0] < at < gap[1] or said.end - at > len(said.text)):
                 said = None  # 多少套|保租房 is no 套保, and 添了多少个上学的名额 no 添上
             if said:
                 found.append(said)

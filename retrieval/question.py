@@ -9,9 +9,14 @@ from functools import cached_property
 
 from retrieval.asked import Asked
 from retrieval.asking import Kind
+from retrieval.figures import MEASURE
 from retrieval.scope import Scope
 from retrieval.words import GENERAL, PREDICATES
 
+_WHOLE = re.compile(
+    f"(?<![\\da-z.])\\d+(?:\\.\\d+)?(?:余|多)?[万亿]{{0,2}}(?![年月天日号期届级]|小时){MEASURE}[^,，。;；]{{0,6}}"
+    "(?:里面?|[其当之]?中)(?=[,，]|有?(?:多少|几))"
+)
 _NO_HEAD = re.compile(
     "多少|多[长久大高远]|什么|哪|几|啥|谁|百分之$|^(?:从前|以前|之前|往年|还是|或者)$|[了到成过]$"
 )  # 涨了多少: not 涨了 is asked about
@@ -131,13 +136,18 @@ class Question:
     def of(self) -> tuple[int, ...]:
         """Which of the concepts the head is of, the nearest first: 认罪认罚从宽*的适用率*, 咖啡*产业的产值*."""
         found: list[int] = []
-        one = self.head
-        ends = {c.start + len(c.said): at for at, c in enumerate(self.concepts) if c.start >= 0 and c is not one}
-        while one is not None:
-            at = ends.get(one.start - (self.folded[one.start - 1 : one.start] == "的"))
-            one = None if at is None or at in found else self.concepts[at]
-            found += [at] if one and at is not None else []
+        ends = {c.start + len(c.said): at for at, c in enumerate(self.concepts) if c.start >= 0}
+        start = self.head.start if self.head else 0
+        while start > 0 and (at := ends.get(start - (self.folded[start - 1] == "的"))) is not None:
+            found.append(at)
+            start = self.concepts[at].start
         return tuple(found)
+
+    @cached_property
+    def parts(self) -> tuple[Concept, ...]:
+        """新增就业的62.2万人里,*毕业生*有多少: of what it asks where it states the whole itself."""
+        whole = _WHOLE.search(self.folded)
+        return tuple(c for c in self.concepts if whole and c.start >= whole.end())
 
     @cached_property
     def head_at(self) -> int | None:

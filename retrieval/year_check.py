@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.evidence import Evidence
+from retrieval.place import Sentence
 from retrieval.question import Question
 
 _RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
@@ -38,10 +39,7 @@ def _told(question: Question, evidence: Evidence, report_year: int | None) -> fl
     if sentence.years & set(years):
         return 1.0 if sentence.explicit else 0.9
     spans = sentence.told.spans and _RANGE.search(question.folded)
-    ended = report_year is not None and max(years) in (report_year - 1, report_year) and min(years) < max(years)
-    # 五年…,相当于1950年到1997年的总和: years before are compared with
-    plain = not _OTHER_SPAN.search(sentence.folded) and all(year < min(years) for year in sentence.stated)
-    if spans and ended and plain:
+    if spans and report_year and _spans(years, sentence, report_year):
         return 1.0
     if sentence.explicit:
         # 到2030年…: the sentence names other years, but stands where the year asked about is spoken of
@@ -54,3 +52,9 @@ def _told(question: Question, evidence: Evidence, report_year: int | None) -> fl
     if sentence.told.spans and report_year and any(report_year - 6 <= y < report_year for y in years):
         return 0.35
     return 0.0
+
+
+def _spans(years: tuple[int, ...], sentence: Sentence, report_year: int) -> bool:
+    """Do these years end where its 五年 do? Years before them are compared with: 相当于1950年到1997年的总和."""
+    ended = max(years) in (report_year - 1, report_year) and min(years) < max(years)
+    return ended and not _OTHER_SPAN.search(sentence.folded) and all(year < min(years) for year in sentence.stated)
