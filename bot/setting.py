@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import yaml
 
-from retrieval import SettingsError
+from retrieval import SettingsError, load_yaml
 
 
 def setting(default: Any, help: str, *, one_of: tuple[str, ...] = (), low: float | None = None) -> Any:
@@ -52,7 +52,7 @@ def typed(text: str, kind: Any) -> Any:
     if get_args(kind):
         return [typed(part.strip(), get_args(kind)[0]) for part in text.split(",") if part.strip()]
     try:
-        return yaml.safe_load(text)
+        return load_yaml(text)
     except yaml.YAMLError:
         return text
 

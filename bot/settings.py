@@ -16,7 +16,7 @@ import yaml
 
 from bot.setting import checked, setting, settings_of, typed
 from bot.wording import LANGUAGES
-from retrieval import SettingsError
+from retrieval import SettingsError, load_yaml
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -112,7 +112,7 @@ def _found(environ: Mapping[str, str]) -> Path | None:
 def _read(file: Path) -> dict[str, Any]:
     """What the file gives, by full name (`telegram.base_url`); every name is a known one."""
     try:
-        top = _mapping(yaml.safe_load(file.read_text("utf-8-sig")), "config.yaml", file)
+        top = _mapping(load_yaml(file.read_text("utf-8-sig")), "config.yaml", file)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise SettingsError("config_unreadable", where=str(file), why=why) from error

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
-import yaml
+from retrieval import load_yaml
 
 LANGUAGES = ("zh", "en")
 FALLBACK = "en"
@@ -45,7 +45,7 @@ def wording(language: str) -> Wording:
     if name not in LANGUAGES:
         return wording(FALLBACK)
     text = Path(__file__).with_name(f"{name}.yaml").read_text("utf-8")
-    return Wording(name, yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return Wording(name, load_yaml(text))
 
 
 def blanks(sentence: str) -> set[str]:

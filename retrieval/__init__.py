@@ -8,6 +8,7 @@ from retrieval.library import Library, Progress, Reading, State, Step, Watched
 from retrieval.readers import Unreadable, read
 from retrieval.report import Outline, Paragraph, Report, Section, Span
 from retrieval.searcher import Searcher
+from retrieval.yaml_text import load_yaml
 
 __all__ = [
     "Alias",
@@ -37,5 +38,6 @@ __all__ = [
     "Unreadable",
     "Watched",
     "fold",
+    "load_yaml",
     "read",
 ]
