@@ -76,11 +76,11 @@ def _read(kept: bytes | mmap.mmap, whole: bool) -> tuple[dict[str, NDArray[Any]]
     begin += length + -(begin + length) % ALIGNED
     if len(kept) != begin + header["size"]:
         raise ValueError("the file is cut short")
-    arrays = {}
+    arrays, bytes_of = {}, memoryview(kept)
     for name, place in header["arrays"].items():
-        count = prod(place["shape"])
-        array = np.frombuffer(kept, np.dtype(place["dtype"]), count, begin + place["at"]).reshape(place["shape"])
-        if whole and _check(array) != place["crc"]:
+        start, dtype = begin + place["at"], np.dtype(place["dtype"])
+        array = np.frombuffer(kept, dtype, prod(place["shape"]), start).reshape(place["shape"])
+        if whole and crc32(bytes_of[start : start + array.nbytes]) != place["crc"]:
             raise ValueError(f"{name} is damaged")
         arrays[name] = array
     return arrays, header["values"]
