@@ -80,4 +80,8 @@ def _fresh(found: Mapping[str, Stamp], quiet: float) -> list[str]:
 
 def shown(name: str) -> str:
     """A file's name as it can be printed, whatever bytes it is made of."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("utf-8", "replace")
+    return name

@@ -7,6 +7,7 @@ where there is no folder, or no room in it, everything is only slower.
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -34,7 +35,7 @@ class Keeping:
     @cached_property
     def names(self) -> set[str]:
         """What was kept when this was first asked, and what was written since: a look at each file takes a second."""
-        return {path.name for path in self.folder.iterdir()} if self.folder else set()
+        return set(os.listdir(self.folder)) if self.folder else set()
 
     def read(self, name: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """The arrays and values of a file of store.py, all of it checked; None where it is not there or damaged."""

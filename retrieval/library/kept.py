@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -37,21 +37,6 @@ def version_of(patterns: Iterable[str] = _READS, *words: str) -> str:
     for path in sorted(path for pattern in patterns for path in _PACKAGE.glob(pattern)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class _Fill:
-    """No function: of ten thousand files each would have five cells of its own."""
-
-    kept: Kept
-    file: str
-    sha: str
-    paragraphs: int
-    again: Again
-
-    def __call__(self, report: Report) -> Outline:
-        found = self.kept.outline(self.file, self.sha, report)
-        return found[0] if found and found[0].size == self.paragraphs else self.again(report, self.paragraphs)
 
 
 class Kept:
@@ -96,7 +81,12 @@ class Kept:
         facts = self._catalogue.facts.get(sha)
         if facts is None or f"{sha}.report" not in self._keeping.names:
             return None
-        return later(file, sha, facts.paragraphs, _Fill(self, file, sha, facts.paragraphs, again)), facts.values
+        fill = partial(self._fill, file, sha, facts.paragraphs, again)
+        return later(file, sha, facts.paragraphs, fill), facts.values
+
+    def _fill(self, file: str, sha: str, paragraphs: int, again: Again, report: Report) -> Outline:
+        found = self.outline(file, sha, report)
+        return found[0] if found and found[0].size == paragraphs else again(report, paragraphs)
 
     def keep(self, outline: Outline, **values: object) -> None:
         arrays, own = packed(outline)

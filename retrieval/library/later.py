@@ -65,9 +65,13 @@ class LaterOutline(Outline):
 
 
 def later(file: str, sha256: str, size: int, fill: Fill) -> Outline:
-    report, outline = object.__new__(LaterReport), object.__new__(LaterOutline)
-    _set(report, file=file, sha256=sha256, _outline=outline)
-    _set(outline, report=report, _count=size, _fill=fill)
+    report, outline, put = object.__new__(LaterReport), object.__new__(LaterOutline), object.__setattr__
+    put(report, "file", file)  # one by one: ten thousand files are waited for
+    put(report, "sha256", sha256)
+    put(report, "_outline", outline)
+    put(outline, "report", report)
+    put(outline, "_count", size)
+    put(outline, "_fill", fill)
     return outline
 
 

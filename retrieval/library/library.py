@@ -59,18 +59,19 @@ class Library:
         present = frozenset(name for name in found if is_sidecar(name))
         names = [name for name in found if not is_sidecar(name)]
         marked = _marked(names, found)
-        new = {name: marked[name] for name in names if name not in growing and shown(name) not in before}
+        file_of = {name: shown(name) for name in names}
+        new = {name: marked[name] for name in names if name not in growing and file_of[name] not in before}
         told = progress or untold
         read_ahead(self.folder, new, self.kept, lambda done: told(Step.READING, done, len(names), ""))
         seen: dict[str, str] = {}
         readings = []
         for number, name in enumerate(names):
+            file, marks = file_of[name], marked[name]
             if progress:
-                progress(Step.READING, number, len(names), shown(name))
-            marks = marked[name]
-            reading = before.get(shown(name))
+                progress(Step.READING, number, len(names), file)
+            reading = before.get(file)
             if name in growing:
-                reading = Reading(shown(name), State.NOT_READ, Why.STILL_WRITTEN)
+                reading = Reading(file, State.NOT_READ, Why.STILL_WRITTEN)
             elif reading is None or reading.stamps != marks or _stale(reading, seen):
                 reading = read_file(self.folder, name, marks, self.kept, seen, present)
             if reading.sha256:

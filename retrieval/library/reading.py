@@ -7,6 +7,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,31 +71,23 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
+def _again(folder: Path, name: str, sha256: str, kept: Kept, report: Report, size: int) -> Outline:
     """What was kept is lost or damaged by now: from the file, as long as it is the same one."""
-
-    folder: Path
-    name: str
-    sha256: str
-    kept: Kept
-
-    def __call__(self, report: Report, size: int) -> Outline:
-        file = shown(self.name)
-        try:
-            found = _read(self.folder / self.name, file, self.kept).outline
-        except OSError:
-            found = None
-        if found is None or found.report.sha256 != self.sha256:
-            _log.warning("%s has changed, and what was kept of it is lost", file)
-            return blank(report, size)
-        return unpacked(file, *packed(found), into=report)
+    file = shown(name)
+    try:
+        found = _read(folder / name, file, kept).outline
+    except OSError:
+        found = None
+    if found is None or found.report.sha256 != sha256:
+        _log.warning("%s has changed, and what was kept of it is lost", file)
+        return blank(report, size)
+    return unpacked(file, *packed(found), into=report)
 
 
 def _known(folder: Path, name: str, stamps: tuple[Stamp, ...], sha256: str, kept: Kept) -> Reading | None:
     """A file of which enough is known to do without its outline for now."""
     file = shown(name)
-    found = kept.later(file, sha256, _Again(folder, name, sha256, kept))
+    found = kept.later(file, sha256, partial(_again, folder, name, sha256, kept))
     return _as_kept(file, sha256, *found, stamps) if found else None
 
 
