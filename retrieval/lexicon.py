@@ -14,11 +14,13 @@ import yaml
 from retrieval.errors import LexiconError
 from retrieval.fold import fold
 from retrieval.lexicon_copy import Copy, lengths_of
+from retrieval.yaml_text import load_yaml
 
 OWN_FILE = Path(__file__).with_name("lexicon.yaml")
 _SAME, _FOREIGN = 0.95, 0.9  # how far an abbreviation and a translation count, where 1 is the word itself
 
 _BETWEEN = frozenset("了过着个的")
+_BUT_OF = _BETWEEN - {"的"}
 LONGEST = 10  # characters of an alias
 
 Aliases = dict[str, dict[str, float]]
@@ -52,17 +54,15 @@ class Lexicon:
         What was read is kept in the folder `cache` by the file's content: reading takes two seconds, the copy 30 ms.
         """
         try:
-            text = file.read_text("utf-8")
+            data = file.read_bytes()
         except OSError as error:
             raise LexiconError("lexicon_unreadable", file=file.name, why=error.strerror or "") from error
-        except UnicodeDecodeError as error:
-            raise LexiconError("lexicon_no_yaml", file=file.name, why=str(error).splitlines()[0]) from error
-        copy = cache / f"lexicon-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json" if cache else None
+        copy = cache / f"lexicon-{hashlib.sha256(data).hexdigest()[:16]}.json" if cache else None
         if copy and copy.is_file():
             with suppress(OSError, ValueError, TypeError, KeyError):
                 kept = Copy.parsed(copy.read_text("utf-8"))
                 return cls(kept.aliases, kept.shown, kept)
-        lexicon = cls._parsed(text, file.name)
+        lexicon = cls._parsed(data, file.name)
         if copy:
             with suppress(OSError):
                 made = Copy.of(lexicon._aliases, lexicon._shown, lexicon._lengths, lexicon.words)
@@ -70,10 +70,10 @@ class Lexicon:
         return lexicon
 
     @classmethod
-    def _parsed(cls, text: str, name: str) -> Lexicon:
+    def _parsed(cls, data: bytes, name: str) -> Lexicon:
         try:
-            content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except yaml.YAMLError as error:
+            content = load_yaml(data.decode())
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise LexiconError("lexicon_no_yaml", file=name, why=str(error).splitlines()[0]) from error
         return cls.of(content, name)
 
@@ -123,7 +123,10 @@ class Lexicon:
         latin = folded[start].isascii() and folded[start].isalnum()
         if latin and start and folded[start - 1].isascii() and folded[start - 1].isalnum():
             return None  # inside a Latin word
-        for length in self._lengths.get(folded[start], ()):
+        lengths = self._lengths.get(folded[start])
+        if not lengths:
+            return None
+        for length in lengths:
             end = start + length
             if end > len(folded):
                 continue
@@ -137,7 +140,9 @@ class Lexicon:
     def _loosely(self, folded: str, start: int, gap: tuple[int, int]) -> Said | None:
         stretch = folded[start : start + LONGEST + 2 + gap[1] - gap[0]]
         between = range(gap[0] - start, gap[1] - start)
-        passed = _BETWEEN - {"的"} if stretch[0] == "年" else _BETWEEN  # 03年的报告 is no 年报
+        passed = _BUT_OF if stretch[0] == "年" else _BETWEEN  # 03年的报告 is no 年报
+        if not between and passed.isdisjoint(stretch[1:]):
+            return None
         places = [i for i, char in enumerate(stretch) if i == 0 or (char not in passed and i not in between)]
         if len(places) == len(stretch):
             return None
