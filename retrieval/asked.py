@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.asking import ASKING, CLAUSE, ITEM, PATTERNS, STOP, Kind
 from retrieval.figures import MEASURE
-from retrieval.fold import CJK
+from retrieval.fold import HAN
 from retrieval.words import PREDICATES
 
 
@@ -43,13 +43,11 @@ _CHINESE = "零一二三四五六七八九十"
 # 这四项行动分别是什么: the question itself says how many there are
 _STATED = (
     re.compile(
-        f"(?<![第\\d])([2-9]|1\\d){_NO_COUNT}(?:{MEASURE}|大)[{CJK}“”]{{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体"
+        f"(?<![第\\d])([2-9]|1\\d){_NO_COUNT}(?:{MEASURE}|大)(?:{HAN}|[“”]){{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体"
         "|叫什么|包括|全部|都列|列出)"
     ),
     re.compile(f"(?:另外|其他|其余|剩下)的?([2-9]|1\\d){MEASURE}.{{0,6}}(?:什么|啥|哪)"),
-    re.compile(
-        f"(?<![第\\d])([2-9]\\d){_NO_COUNT}{MEASURE}[{CJK}]{{0,8}}(?:分别|具体|有哪|叫什么|叫啥|[的都]?名字|列)"
-    ),
+    re.compile(f"(?<![第\\d])([2-9]\\d){_NO_COUNT}{MEASURE}{HAN}{{0,8}}(?:分别|具体|有哪|叫什么|叫啥|[的都]?名字|列)"),
 )
 
 

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from retrieval.figures import MEASURE
-from retrieval.fold import CJK
+from retrieval.fold import HAN
 
 
 class Kind(StrEnum):
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 ASKING = re.compile("多少|什么|哪|几|啥|谁")
 _SPENT = "[花赔罚捐挣赚缴欠]"
 _MANY = "(?:多少|(?<![那这近前后头过好])几|好多|若干|幾)"
-_NOUN = f"(?P<noun>[{CJK}]{{0,10}})"
+_NOUN = f"(?P<noun>{HAN}{{0,10}})"
 # 多少群众: no measure
 _NO_MEASURE = "(?!群众|群体|项目|人[员才口]|家[庭长]|户籍|名额|院校|场[馆所]|条例|站点|班级|支[队出]|线路|路[线灯])"
 STOP = re.compile(
@@ -52,7 +52,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (Kind.ORDINAL, re.compile("第(?:几|多少)个?(?P<measure>周年|年头)")),
     (Kind.ORDINAL, re.compile(f"第几(?P<measure>{MEASURE})?{_NOUN}")),
-    (Kind.ORDINAL, re.compile(f"几号(?=[{CJK}]{{0,3}}(?:建议|文件|令|公告|通知|线|文))")),
+    (Kind.ORDINAL, re.compile(f"几号(?={HAN}{{0,3}}(?:建议|文件|令|公告|通知|线|文))")),
     (Kind.ORDINAL, re.compile("哪[1一]?(?P<measure>[届批期轮])")),
     (
         Kind.DATE,
@@ -70,7 +70,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.NUMBER,
         re.compile(
-            f"(?:多少|几)(?:块钱|钱|块(?![{CJK}]))|{_SPENT}(?:了|出|下|掉|进去?)*多少(?!时间|工夫|天|年)|how much\\b"
+            f"(?:多少|几)(?:块钱|钱|块(?!{HAN}))|{_SPENT}(?:了|出|下|掉|进去?)*多少(?!时间|工夫|天|年)|how much\\b"
         ),
     ),
     (Kind.LIST, re.compile(f"哪(?P<count>[2-9两几三四五六七八九十]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
@@ -102,7 +102,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.LIST,
         re.compile(
-            f"哪些(?:个)?{_NOUN}|包括(?:哪|什么|啥)|有(?:什么|啥)(?=[{CJK}])|分别(?:是|为|叫)|各是|列[出全]|列一下|列给"
+            f"哪些(?:个)?{_NOUN}|包括(?:哪|什么|啥)|有(?:什么|啥)(?={HAN})|分别(?:是|为|叫)|各是|列[出全]|列一下|列给"
             f"|罗列|名单|都有(?:谁|啥|什么)|which\\b.*s\\b"
         ),
     ),
@@ -110,7 +110,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.WHO,
         re.compile(
             "谁|哪[1一]?(?:个|位|家|所|座|支)?(?![里儿些年天种项份类]|部(?!门))"
-            f"(?P<noun>(?:(?![的是在由被和])[{CJK}]){{0,4}}?(?:单位|机构|部门|机关|公司|企业|院士|法院"
+            f"(?P<noun>(?:(?![的是在由被和]){HAN}){{0,4}}?(?:单位|机构|部门|机关|公司|企业|院士|法院"
             "|检察院|院|局|大学|高校|院校|学校|党校|城市|省|市|县|区|办案组|工作组|支队|大队|法庭|医院|社区|村|媒体|检察官|法官|民警|领导|干部|专家|医生|老师|人|俱乐部|团队|球?队|国家))|哪[1一]?位(?!置|于)|哪[1一]?[家所](?![里有])|什么人|何人|who\\b|whom\\b"
             "|whose\\b"
         ),
@@ -133,14 +133,14 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.YES_NO,
         re.compile(
-            f"([{CJK}]{{1,2}})[不没]\\1|吗|没有[啊呀呢]?$|有没有|是不是|能不能|会不会|要不要|是否|可不可以|没[啊呀呢]?$|过没|了没|did\\b"
+            f"({HAN}{{1,2}})[不没]\\1|吗|没有[啊呀呢]?$|有没有|是不是|能不能|会不会|要不要|是否|可不可以|没[啊呀呢]?$|过没|了没|did\\b"
             "|does\\b|is there|are there"
         ),
     ),
     # 文蒙铁路 全长 公里: keywords that end with the unit
     (
         Kind.NUMBER,
-        re.compile(f"(?<=[{CJK}])(?<![万亿])(?P<measure>[万亿]{{1,2}}[元人户吨斤亩辆套]|平方公里|公里|万千瓦)$"),
+        re.compile(f"(?<={HAN})(?<![万亿])(?P<measure>[万亿]{{1,2}}[元人户吨斤亩辆套]|平方公里|公里|万千瓦)$"),
     ),
 )
 # What is asked comes last: 该判几年这种事,有没有让电脑帮着算. 好吗 and 麻烦告诉我 ask for nothing.

@@ -22,4 +22,4 @@ def clean(text: str) -> str:
 
 
 def has_words(folded: str) -> bool:
-    return bool(re.search(rf"[{CJK}a-z0-9]", folded))
+    return bool(re.search("[a-z0-9]", folded) or re.search(f"[{CJK}]", folded))

@@ -11,7 +11,7 @@ from retrieval.answer import Citation
 from retrieval.asked import Asked, asked
 from retrieval.asking import ASKING, Kind
 from retrieval.citing import MOST_CITATIONS, whole
-from retrieval.fold import CJK
+from retrieval.fold import HAN
 from retrieval.question import Question
 from retrieval.scope import Scopes
 
@@ -31,9 +31,9 @@ _FIGURE = re.compile(
 _ONE_FIGURE = re.compile(r"比[^,，。]{0,4}年|\d{4}年?(?:到|至|-|—|–|~)\d{4}")
 _TOWARDS = re.compile("(?:输出|出口|援助|支援|帮扶|通往|开往|延伸|迁|(?<!移)送|(?<!提)供)[到往给向至]?$")
 # 上海与徐汇的共建项目: what two places do together
-_JOINT = re.compile(f"[与和跟同、][{CJK}]{{1,8}}?(?:之间|的?共建|联合|携手|共同(?!富裕|犯罪|体))")
+_JOINT = re.compile(f"[与和跟同、]{HAN}{{1,8}}?(?:之间|的?共建|联合|携手|共同(?!富裕|犯罪|体))")
 _TELLS_APART = re.compile("谁|哪|更|各|分别|[两2][边地者]")
-_LISTED = f"[{CJK}]{{2,8}}[和与、]"  # 天津和*河北*
+_LISTED = f"{HAN}{{2,8}}[和与、]"  # 天津和*河北*
 _OPEN = (Kind.DATE, Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {
     "全市": "市",

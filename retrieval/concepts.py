@@ -11,7 +11,7 @@ from retrieval.asking import Kind
 from retrieval.commonness import Commonness
 from retrieval.cutting import Cutter
 from retrieval.figures import MEASURE
-from retrieval.fold import CJK, fold
+from retrieval.fold import HAN, fold
 from retrieval.lexicon import Lexicon
 from retrieval.profile import NO_NAME, core
 from retrieval.question import Concept, Form, Question
@@ -28,7 +28,7 @@ _OF_QUESTION_WORD = re.compile(
 )
 _FOREIGN = re.compile("[a-z]{4,}")
 _FULL_NAME = {name[0]: name[1:] for name in INITIALS}
-_INITIAL = re.compile(rf"(?<![{CJK}\w])[{''.join(_FULL_NAME)}](?=省|(?:20|19)?\d\d年|去年|今年|前年|上年|的?报告)")
+_INITIAL = re.compile(rf"(?<!\w)[{''.join(_FULL_NAME)}](?=省|(?:20|19)?\d\d年|去年|今年|前年|上年|的?报告)")
 # 朱镕基99年的报告: whose it is, not what it is about; but 诸葛亮案有几份鉴定报告
 # 朱镕基99年的报告: whose it is, not what it is about; but 诸葛亮案有几份鉴定报告
 _SPOKE = re.compile(r"总理|[^,，。;；案]{0,14}(?:工作报告|(?:\d\d年?|作)的报告|[那这][1一]?[份篇])")
@@ -90,7 +90,7 @@ class Understanding:
     def _concepts(self, folded: str, wanted: Asked, taken: list[tuple[int, int]]) -> Iterable[Concept]:
         quoted = [m.span(1) for m in _QUOTED.finditer(folded)]
         latin = len(re.findall("[a-z]", folded))
-        english = latin > 2 * len(re.findall(f"[{CJK}]", folded))
+        english = latin > 2 * len(re.findall(f"{HAN}", folded))
         asking = focus(folded)
         seen = set[str]()
         for stretch in self._cutter.cut(folded, wanted, taken):

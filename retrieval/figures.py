@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.fold import CJK
+from retrieval.fold import HAN
 
 # Measures that may stand for one another in a question and a report: 几个案子 is answered by 9件.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -42,7 +42,7 @@ MEASURE = (
 
 FIGURE = re.compile(
     rf"(?P<number>\d/\d|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"
-    rf"(?P<noun>[{CJK}]{{0,8}})"
+    rf"(?P<noun>{HAN}{{0,8}})"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from retrieval.fold import CJK
+from retrieval.fold import HAN
 from retrieval.profile import NO_NAME, PROVINCE, SUFFIX, UNIT, Profile
 from retrieval.words import PLACES, PROVINCES
 
@@ -37,7 +37,7 @@ _HIGHEST = {
 _SUFFIX = f"(?:{SUFFIX})?"
 # 宝山法院, 徐汇院: a place and one of its offices
 _OFFICE = re.compile(
-    rf"([{CJK}]{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
+    rf"({HAN}{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
 )
 # 上海广播电视台 beside 徐汇区院 is a name, and no second place
 _OF_NAME = "(?:市?(?:广播|电视|大学|交通大学|师范|银行|证券|国际|自贸|港|[东南西北]站|机场|集团|医院))"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from retrieval.fold import CJK, fold
+from retrieval.fold import HAN, fold
 from retrieval.report import Outline
 from retrieval.words import PEOPLES, PLACES, PROVINCES
 from retrieval.years import year_given
@@ -35,11 +35,11 @@ SUFFIX = (
     "省|自治区|特别行政区|市|综合实验区|(?:经济技术|高新技术)(?:产业)?开发区|经开区|高新区|新区"
     "|自治州|区|自治县|县|自治旗|旗|盟"
 )
-UNIT = re.compile(rf"(?P<core>[{CJK}]{{2,4}}?)(?P<suffix>{SUFFIX})")
+UNIT = re.compile(rf"(?P<core>{HAN}{{2,4}}?)(?P<suffix>{SUFFIX})")
 _OFFICE = r"第|人民|检察|法院|公安|政府|分局|国民经济|(?:19|20)\d\d年"
 # 西乌珠穆沁旗: so long are only the names of banners and of peoples' own counties
 _LONG_UNIT = re.compile(
-    rf"(?P<core>[{CJK}]{{2,4}}?(?={SUFFIX})|[{CJK}]{{5,8}}?(?=(?:自治[州县旗]|旗|盟)(?:{_OFFICE}|$)))(?P<suffix>{SUFFIX})"
+    rf"(?P<core>{HAN}{{2,4}}?(?={SUFFIX})|{HAN}{{5,8}}?(?=(?:自治[州县旗]|旗|盟)(?:{_OFFICE}|$)))(?P<suffix>{SUFFIX})"
 )
 # 苏州法院, without 市
 _OFFICE_OF = re.compile(
@@ -50,7 +50,7 @@ _ITS_SUFFIX = re.compile(f"(?<=.)(?:{SUFFIX})$")
 _DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
 _OFFICIAL = re.compile(
-    rf"[{CJK}]{{2,12}}(?:{SUFFIX})(?=第[{CJK}\d]{{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
+    rf"{HAN}{{2,12}}(?:{SUFFIX})(?=第(?:{HAN}|\d){{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
 )
 _NO_PLACE = (
     "哪|全市|全省|全区|全县|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|.{2}城市|[大小新老各个座多]城市|产业|该市|我市"
@@ -129,9 +129,7 @@ def _units(text: str) -> set[str]:
     found |= {f"{name[:2]}旗" for name in found if len(name) > 3 and f"{name}旗" in text}  # 东乌旗 is 东乌珠穆沁旗
     for match in UNIT.finditer(text):
         core, suffix = match[1], match[2]
-        core = re.sub(
-            f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?=[{CJK}]{{2}})|^.*[年月日局厅在]|^关于", "", core
-        )
+        core = re.sub(f"^.*(?:{'|'.join(PROVINCES)})(?:省|市|自治区)?(?={HAN}{{2}})|^.*[年月日局厅在]|^关于", "", core)
         office = _OF_OFFICE.match(text, match.end())
         torn = any(name != core and name.endswith(core) for name in found)  # 乌珠穆沁 of 西乌珠穆沁
         named = core in PLACES or office

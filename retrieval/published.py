@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from retrieval.answer import Citation
 from retrieval.citing import MOST_CITATIONS, whole
-from retrieval.fold import CJK, fold
+from retrieval.fold import HAN, fold
 from retrieval.lookup import Lookup
 from retrieval.profile import Profile
 from retrieval.question import Question
@@ -35,7 +35,7 @@ _ASKS_SPEAKER = re.compile(
     "|报告由谁|报告人$|(?:报告人|作报告的人?|一把手|省长|市长|区长|县长|主席|总理|检察长|院长|局长)(?:现在)?(?:是谁|叫谁|叫(?:什么|啥)|姓(?:什么|啥)|[是系为](?:何人|哪位))"
 )
 _SPEAKER = re.compile(
-    f"(?:{HEADS}|主任)[\\s:：]*[{CJK}·]{{2,8}}|[{CJK}·]{{2,8}}同志作|^\\s*[{SURNAMES}]\\s*[{CJK}]\\s*[{CJK}]?\\s*$"
+    f"(?:{HEADS}|主任)[\\s:：]*(?:{HAN}|·){{2,8}}|(?:{HAN}|·){{2,8}}同志作|^\\s*[{SURNAMES}]\\s*{HAN}\\s*{HAN}?\\s*$"
 )
 _POST = re.compile(HEADS)
 _DATED = re.compile(r"(?:发布|公布|日期|时间|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.asked import focus
-from retrieval.fold import CJK, fold
+from retrieval.fold import HAN, fold
 from retrieval.naming import Naming, grouped
 from retrieval.profile import Profile
 from retrieval.years import asked_years, told
@@ -135,9 +135,9 @@ def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
     for year in years:
         # 2022年4月的报告, 2005年和2007年的报告
         short = rf"(?:{year}|{year % 100:02d})(?:年\d{{1,2}}月(?:\d{{1,2}}[日号])?)?(?:年?[和与跟及、到至]\d{{2,4}})*"
-        report = rf"{short}年?(?:的|那份|这份|那篇|[{CJK}]{{0,8}}?)?(?:政府)?(?:工作)?报告"
+        report = rf"{short}年?(?:的|那份|这份|那篇|{HAN}{{0,8}}?)?(?:政府)?(?:工作)?报告"
         # 2023年李克强总理那份回顾五年的报告, 朱镕基99年那份
-        that = rf"{short}年[{CJK}]{{0,8}}?[那这][1一]?[份篇](?:[{CJK}\d]{{0,12}}报告|(?=[,，。?？里说讲]|$))"
+        that = rf"{short}年{HAN}{{0,8}}?[那这][1一]?[份篇](?:(?:{HAN}|\d){{0,12}}报告|(?=[,，。?？里说讲]|$))"
         if re.search(rf"{short}年(?:说|讲|提[到出及的过])|{report}|{that}", folded):
             found.append(year)
     return tuple(found)

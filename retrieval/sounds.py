@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -23,9 +23,12 @@ class Sounds:
         """A word in pinyin without tones: 检察院 = jianchayuan."""
         return "".join(map(self._of_char, word))
 
-    @lru_cache(maxsize=10_000)  # noqa: B019  # a bot has one of these for its whole life
     def _of_char(self, char: str) -> str:
-        return next((said for said, chars in self._table.items() if char in chars), char)
+        return self._sounds.get(char, char)
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, str]:
+        return {char: said for said, chars in self._table.items() for char in chars}
 
     def chars(self, said: str) -> str:
         """The characters that sound so."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import ne
 
 from retrieval.asking import ASKING
-from retrieval.fold import CJK
+from retrieval.fold import HAN
 from retrieval.sounds import Sounds
 from retrieval.terms import Word
 from retrieval.words import PLACES, SURNAMES
@@ -53,7 +53,7 @@ class Spelling:
         return kept
 
     def _misspelt(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> Iterable[Mended]:
-        chinese = [w for w in words if re.match(f"[{CJK}]", w.text)]
+        chinese = [w for w in words if re.match(f"{HAN}", w.text)]
         for first in range(len(chinese)):
             for last in range(min(first + 3, len(chinese)), first, -1):
                 window = chinese[first:last]
