@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, strength
+from retrieval.evidence import Evidence
 from retrieval.profile import core
 from retrieval.question import Concept, Question
+from retrieval.strength import strength
 from retrieval.words import INITIALS
 
 _INITIALS = "".join(initial[0] for initial in INITIALS)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, contradicted
+from retrieval.evidence import Evidence
 from retrieval.figures import figures
 from retrieval.question import Question
+from retrieval.strength import contradicted
 
 _EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[:：,，](?:属于|是?指)|[(（]指")
 _GONE = re.compile("[到往赴]|安置|转[至入岗任]|调[入至任]|任职|用于|分布|[省市区县镇村]")

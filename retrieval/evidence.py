@@ -6,14 +6,17 @@ paragraph, its headings and the report's title hold: what a list item leaves out
 
 from __future__ import annotations
 
-import math
 import re
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.asking import Kind
 from retrieval.place import Place, Sentence
-from retrieval.question import Concept, Contrary, Question
+from retrieval.question import Question
+from retrieval.strength import Strengths, strength, strengths
 
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
@@ -22,11 +25,10 @@ GIVEN = 0.9  # how far a concept counts in the sentence that gives the reason fo
 REASON = re.compile(
     "(?:[其这]?(?:中|些)?(?:的)?(?:主要|根本)?原因[是有在:：]|这?(?:主要)?是(?:因为|由于)|之所以|究其原因)"
 )
+STANDS = 0.3  # from which on a concept is taken to stand in a sentence, where it is asked how rare it is there
 
-REACH = 24  # characters between the halves of a word that stand apart
 
-
-class Evidence(NamedTuple):  # of which a question makes a hundred
+class Evidence(NamedTuple):
     """A sentence judged as the answer to a question."""
 
     place: Place
@@ -41,126 +43,89 @@ class Evidence(NamedTuple):  # of which a question makes a hundred
         return self.place.sentences[self.at]
 
 
-def weigh(question: Question, place: Place, above: Above | None = None) -> list[Evidence]:
-    """Every sentence of the paragraph with what it holds; kinds, years and places are the checks' work."""
-    concepts, weights = question.concepts, question.weights
-    headed, over = _over(question, place, {} if above is None else above)
-    many = len(place.sentences)
-    own, held, local = [[0.0] * len(concepts) for _ in range(many)], [[*over] for _ in range(many)], [0.0] * many
-    reasons = _reasons(place) if question.asked.kind is Kind.REASON else []
-    # Most paragraphs have nothing of most concepts: only those that stand there are followed to the sentences.
-    for i, column in [(i, _column(c, s, place)) for i, c in enumerate(concepts) if (s := strength(c, place.text))]:
-        if reasons:
-            column = _given(column, reasons)
-        most, least = max(column), over[i]
-        if not most:
-            continue
-        apart, inside = weights[i] * _apart(column), max(IN_PARAGRAPH * most, least)
-        for at, here in enumerate(column):
-            if here:
-                own[at][i] = here
-                local[at] += here * apart
-            if here == most:
-                held[at][i] = here if here > least else least
-            else:
-                held[at][i] = max(here, BESIDE * _beside(column, at), inside)
-    total = question.weight
-    return [Evidence(place, at, tuple(own[at]), tuple(held[at]), local[at] / total, headed) for at in range(many)]
+class Weighed(NamedTuple):
+    """The sentences of some paragraphs, one after the other, with what each holds."""
+
+    places: Sequence[Place]
+    place: NDArray[np.int64]  # [sentence]: in which of these
+    at: NDArray[np.int64]  # [sentence]: its position there
+    own: Strengths  # [concept, sentence]; as in Evidence
+    held: Strengths
+    local: NDArray[np.float64]  # [sentence]
+    headed: Strengths  # [concept, place]
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+    def evidence(self, number: int) -> Evidence:
+        place = int(self.place[number])
+        own, held, headed = self.own[:, number], self.held[:, number], self.headed[:, place]
+        return Evidence(
+            self.places[place],
+            int(self.at[number]),
+            tuple(own.tolist()),
+            tuple(held.tolist()),
+            float(self.local[number]),
+            tuple(headed.tolist()),
+        )
 
 
-Strengths = tuple[float, ...]
-Above = dict[tuple[str, str], tuple[Strengths, Strengths]]  # of one question, by headings and title seen before
+def weigh(question: Question, places: Sequence[Place]) -> Weighed:
+    """Every sentence of the paragraphs with what it holds; kinds, years and places are the checks' work."""
+    many = np.array([len(place.sentences) for place in places], np.int64)
+    place = np.repeat(np.arange(len(places)), many)
+    begins = np.cumsum(many) - many
+    at = np.arange(len(place)) - begins[place]
+    over = list(dict.fromkeys(text for one in places for text in (one.headings, one.title)))
+    found = strengths(question.concepts, [s.folded for one in places for s in one.sentences] + over)
+    own, above = found[:, : len(place)], found[:, len(place) :]
+    above_at = {text: at for at, text in enumerate(over)}
+    headed = above[:, [above_at[one.headings] for one in places]]
+    titled = above[:, [above_at[one.title] for one in places]]
+    least = np.maximum(IN_HEADING * headed, IN_TITLE * titled)
+    _exclude(question, places, begins, own)
+    if question.asked.kind is Kind.REASON:
+        _give(places, begins, own)
+    most, holding = np.zeros((2, len(own), len(places)))
+    filled = np.flatnonzero(many)
+    if len(filled):
+        most[:, filled] = np.maximum.reduceat(own, begins[filled], axis=1)
+        holding[:, filled] = np.add.reduceat(own > STANDS, begins[filled], axis=1, dtype=np.int64)
+    apart = np.array(question.weights)[:, None] * _rare(many, holding)
+    held = np.maximum(own, BESIDE * _beside(own, at))
+    held = np.maximum(held, np.maximum(IN_PARAGRAPH * most, least)[:, place])
+    local = (own * apart[:, place]).sum(axis=0) / question.weight
+    return Weighed(places, place, at, own, held, local, headed)
 
 
-def _over(question: Question, place: Place, known: Above) -> tuple[Strengths, Strengths]:
-    """How far the concepts stand in the headings, and how far that counts together with the title."""
-    key = place.headings, place.title
-    found = known.get(key)
-    if found is None:
-        headed, titled = (_strengths(question, text) for text in key)
-        over = headed
-        if any(headed) or any(titled):
-            both = zip(headed, titled, strict=True)
-            over = tuple([max(IN_HEADING * heading, IN_TITLE * title) for heading, title in both])
-        found = known[key] = headed, over
-    return found
+def _exclude(question: Question, places: Sequence[Place], begins: NDArray[np.int64], own: Strengths) -> None:
+    """民事 in one sentence, 刑事 in the next: a paragraph that speaks of what excludes a concept has nothing of it."""
+    for i, concept in enumerate(question.concepts):
+        if any(form.contrary for form in concept.forms):
+            for one, begin in zip(places, begins.tolist(), strict=True):
+                column = own[i, begin : begin + len(one.sentences)]
+                if len(column) > 1 and column.any() and not strength(concept, one.text):
+                    column[:] = 0.0
 
 
-def _strengths(question: Question, text: str) -> Strengths:
-    if not text or question.letters.isdisjoint(text):  # as it is with most titles
-        return question.nothing
-    return tuple([strength(concept, text) for concept in question.concepts])
+def _give(places: Sequence[Place], begins: NDArray[np.int64], own: Strengths) -> None:
+    """What a sentence says belongs to the one behind it that gives the reason of it: 主要原因是…"""
+    said = own.copy()
+    for one, begin in zip(places, begins.tolist(), strict=True):
+        for at, sentence in enumerate(one.sentences[1:], begin + 1):
+            if REASON.match(sentence.folded):
+                np.maximum(own[:, at], GIVEN * said[:, at - 1], out=own[:, at])
 
 
-def _column(concept: Concept, whole: float, place: Place) -> list[float]:
-    """How far the concept stands in each sentence."""
-    sentences = place.sentences
-    return [whole] if len(sentences) == 1 else [strength(concept, sentence.folded) for sentence in sentences]
+def _beside(own: Strengths, at: NDArray[np.int64]) -> Strengths:
+    """The most that the sentence before or behind holds, in the same paragraph."""
+    before, behind = np.zeros_like(own), np.zeros_like(own)
+    goes_on = at[1:] > 0
+    before[:, 1:] = own[:, :-1] * goes_on
+    behind[:, :-1] = own[:, 1:] * goes_on
+    return np.maximum(before, behind)
 
 
-def _reasons(place: Place) -> list[int]:
-    """Which sentences give the reason of what the one before says: 主要原因是…"""
-    return [at for at, sentence in enumerate(place.sentences) if at and REASON.match(sentence.folded)]
-
-
-def _given(column: list[float], reasons: list[int]) -> list[float]:
-    return [max(here, GIVEN * column[at - 1]) if at in reasons else here for at, here in enumerate(column)]
-
-
-def _beside(column: list[float], at: int) -> float:
-    before = column[at - 1] if at else 0.0
-    after = column[at + 1] if at + 1 < len(column) else 0.0
-    return max(before, after)
-
-
-def _apart(strengths: list[float]) -> float:
+def _rare(many: NDArray[np.int64], holding: NDArray[np.float64]) -> NDArray[np.float64]:
     """0 to 1: how rare a concept is among the sentences of its paragraph (its idf there)."""
-    return _rare(len(strengths), len([s for s in strengths if s > 0.3]))
-
-
-@cache
-def _rare(many: int, holding: int) -> float:
-    return math.log((many + 1) / (holding + 0.5)) / math.log(many + 2) if holding else 0.0
-
-
-def _near(first: str, second: str, folded: str) -> bool:
-    """粮食播种面积1584.6万亩、总产量132.4亿斤 has the 粮食产量 in two pieces."""
-    at = folded.find(first)
-    while at >= 0:
-        behind = at + len(first)
-        if second in folded[behind : behind + REACH]:
-            return True
-        at = folded.find(first, behind)
-    return False
-
-
-def contradicted(concept: Concept, folded: str) -> bool:
-    """民事案件, where 刑事案件 is spoken of and nothing 民事."""
-    first = concept.forms[0]
-    return first.text not in folded and _other(first.contrary, folded)
-
-
-def _other(contrary: Contrary, folded: str) -> bool:
-    """Does the text speak of what excludes it, and not of it?"""
-    return any(other in folded and own not in folded for own, other in contrary)
-
-
-def strength(concept: Concept, folded: str) -> float:
-    """How far a concept stands in a folded text: its weight of form where it does, less where only parts of it do."""
-    best = 0.0
-    if not folded:
-        return best
-    for text, weight, apart, halves, partial, pairs, contrary in concept.looks:
-        if weight <= best:
-            break  # the heaviest form stands first
-        if text in folded:
-            best = weight
-        elif contrary and _other(contrary, folded):
-            continue
-        elif apart > best and halves and _near(*halves, folded):
-            best = apart
-        elif partial > best:
-            held = sum(map(folded.__contains__, pairs))
-            if held:
-                best = max(best, partial * (held / len(pairs)))
-    return best
+    return np.where(holding > 0, np.log((many + 1) / (holding + 0.5)) / np.log(many + 2), 0.0)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, strength
+from retrieval.evidence import Evidence
 from retrieval.figure_owner import owned, owns
 from retrieval.figures import FEEBLE, KINDS, Figure, kinds, of_one_kind
-from retrieval.fold import CJK
+from retrieval.fold import HAN
 from retrieval.place import Sentence
 from retrieval.question import Question
+from retrieval.strength import strength
 
 _GROWTH = re.compile("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
 _SHARE = re.compile("占比|比重|占|率")
@@ -32,7 +33,7 @@ _UNITS = (
 )
 OTHER_UNIT = 0.3
 _NAME = 8  # characters of a short name in quotation marks
-_NTH = f"(?:第[\\d一二三四五六七八九十百]+|\\d+)[{CJK}]{{0,4}}?"  # 第六督导*组*
+_NTH = f"(?:第[\\d一二三四五六七八九十百]+|\\d+){HAN}{{0,4}}?"  # 第六督导*组*
 _PEOPLE = re.compile(
     "(?:人|人员|人口|居民|家庭|毕业生|儿童|教师|患者|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$"
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from retrieval.evidence import Evidence, strength
+from retrieval.evidence import Evidence
 from retrieval.figures import FEEBLE, kinds
 from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
+from retrieval.strength import strength
 from retrieval.words import GENERAL, METRICS, PREDICATES
 
 # Between what is counted and its figure stand such words only: 国内生产总值*达到*134.9万亿元,

@@ -13,9 +13,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import overload
 
-from retrieval.ranking import Ranked
-
-SLACK = 1e-6  # a bound is added up in another order than a score
+from retrieval.ranking import SLACK, Ranked
 
 
 class Judged(Sequence[Ranked]):

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, strength
-from retrieval.fold import CJK
+from retrieval.evidence import Evidence
+from retrieval.fold import HAN
 from retrieval.question import Question
+from retrieval.strength import strength
 from retrieval.words import GENERAL, HEADS, PROVINCES, SURNAMES
 
 _DATED = re.compile(
@@ -19,8 +20,8 @@ _DATED = re.compile(
 _NAMED = f"[{SURNAMES}]"
 _TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
 PERSON = re.compile(
-    rf"(?:{_TITLE})[\s:：]+[{CJK}·]{{2,8}}\s*$|(?:{_TITLE}|嫌疑人|被告人|罪犯|法官|检察官|民警|干警)[\s:：]*{_NAMED}[{CJK}·]{{1,3}}|{_NAMED}[{CJK}]{{1,2}}(?:{_TITLE})|{_NAMED}某|{_NAMED}[{CJK}]{{1,2}}[^,，。、;；]{{2,12}}案(?!件)"
-    rf"|[{CJK}]{{2,4}}·[{CJK}]{{2,5}}|(?:^|[,，、;；。“]|授予)(?!高质){_NAMED}[{CJK}]{{2}}(?=被授予|被评|荣获|当选|先进事迹|同志|等\d|[“《])"
+    rf"(?:{_TITLE})[\s:：]+(?:{HAN}|·){{2,8}}\s*$|(?:{_TITLE}|嫌疑人|被告人|罪犯|法官|检察官|民警|干警)[\s:：]*{_NAMED}(?:{HAN}|·){{1,3}}|{_NAMED}{HAN}{{1,2}}(?:{_TITLE})|{_NAMED}某|{_NAMED}{HAN}{{1,2}}[^,，。、;；]{{2,12}}案(?!件)"
+    rf"|{HAN}{{2,4}}·{HAN}{{2,5}}|(?:^|[,，、;；。“]|授予)(?!高质){_NAMED}{HAN}{{2}}(?=被授予|被评|荣获|当选|先进事迹|同志|等\d|[“《])"
 )
 _BODY = re.compile(
     "最高检|最高法|院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
@@ -47,11 +48,11 @@ _OFFICE = re.compile(
     "最高检|最高法|[市区省]院|中央|国务院|检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席"
 )
 _CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
-_UNNAMED = re.compile(f"某[{CJK}]{{0,4}}(?:公司|企业|医院|学校|村|镇)")
+_UNNAMED = re.compile(f"某{HAN}{{0,4}}(?:公司|企业|医院|学校|村|镇)")
 _SUBJECT = re.compile(
-    rf"(?:^|[,，;；])((?!我|全|各|本|其中)[{CJK}]{{3,12}}?)(?:荣获|获得?|勇夺|夺得?|摘得|斩获|拿下|成为|当选|中标|承建)"
+    rf"(?:^|[,，;；])((?!我|全|各|本|其中){HAN}{{3,12}}?)(?:荣获|获得?|勇夺|夺得?|摘得|斩获|拿下|成为|当选|中标|承建)"
 )
-_LED = re.compile(f"由[{CJK}]{{3,14}}(?:牵头|主导|主办|承办|发起|组织实施)")
+_LED = re.compile(f"由{HAN}{{3,14}}(?:牵头|主导|主办|承办|发起|组织实施)")
 _OF_A_BODY = "院委府局厅部"  # 法院院长: whose 院长 it is, and not of which place
 _ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
 _RULE = re.compile(
@@ -108,9 +109,8 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     text = evidence.sentence.folded
     post = _POST.search(question.folded)
     if post and ("谁" in question.folded or question.asked.noun == "人"):
-        named = (
-            rf"{post[0]}(?:[\s:：]+[{CJK}·]{{2,8}}\s*$|[\s:：]*{_NAMED}[{CJK}·]{{1,3}})|{_NAMED}[{CJK}]{{1,2}}{post[0]}"
-        )
+        named = rf"[\s:：]+(?:{HAN}|·){{2,8}}\s*$|[\s:：]*{_NAMED}(?:{HAN}|·){{1,3}}"
+        named = f"{post[0]}(?:{named})|{_NAMED}{HAN}{{1,2}}{post[0]}"
         where = question.folded[max(0, post.start() - 2) : post.start()]
         elsewhere = (
             len(where) == 2 and where[-1] not in _OF_A_BODY and where + post[0] in text
@@ -134,7 +134,7 @@ def who_check(question: Question, evidence: Evidence, report_year: int | None) -
     if noun and head and not told:
         return 0.1  # 哪所党校: none is named
     if len(noun) == 1:
-        there = re.search(f"[{CJK}]{{2}}{noun}", text) or (noun == "省" and _another_province(question, evidence))
+        there = re.search(f"{HAN}{{2}}{noun}", text) or (noun == "省" and _another_province(question, evidence))
         return 1.0 if there else 0.0 if noun in "省市区县" else 0.2
     if noun and noun not in GENERAL and not _specific(noun, text, question.folded):
         return 0.1
@@ -151,7 +151,7 @@ def _another_province(question: Question, evidence: Evidence) -> bool:
 def _specific(noun: str, text: str, asked: str) -> bool:
     """软件公司 is not named where the text says no more than 市院和软件公司."""
     ends = next((kind for kind in _ENDS if noun.endswith(kind)), noun)
-    names = re.findall(rf"([{CJK}a-z0-9“”《》]{{2,8}}?)(?:{_ENDS.get(ends, re.escape(ends))})", text)
+    names = re.findall(rf"([\w“”《》]{{2,8}}?)(?:{_ENDS.get(ends, re.escape(ends))})", text)
     return any(re.split("[和与及同在由跟、]", name)[-1].strip("“”") not in asked for name in names)
 
 

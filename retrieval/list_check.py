@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from retrieval.asking import Kind
-from retrieval.evidence import Evidence, strength
-from retrieval.fold import CJK
+from retrieval.evidence import Evidence
+from retrieval.fold import HAN
 from retrieval.kind_checks import PERSON
 from retrieval.question import Question
+from retrieval.strength import strength
 from retrieval.words import GENERAL
 
-_AGAIN = re.compile(f"(?<=[,，])([{CJK}]{{2}})[^,，。]+(?=[,，]\\1)")  # 坚持…,坚持…,坚持…
+_AGAIN = re.compile(f"(?<=[,，])({HAN}{{2}})[^,，。]+(?=[,，]\\1)")  # 坚持…,坚持…,坚持…
 _CALLED = re.compile("也就是|即|合称|统称|简称|通常所说|概括为")  # 包括土、肥、水…,也就是“八字宪法”
 _CLAUSES = re.compile("[,，;；。](?!包括|即|分别|具体)")
 # 深挖“土特产”资源,支持…、…

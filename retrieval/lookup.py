@@ -17,10 +17,11 @@ from retrieval.checking import called_for, checked
 from retrieval.checks import WITHIN
 from retrieval.commonness import Commonness
 from retrieval.concepts import Understanding
-from retrieval.evidence import Above, Evidence, weigh
+from retrieval.evidence import Evidence, weigh
 from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
+from retrieval.library.pausing import no_collecting
 from retrieval.pieces import word_term
 from retrieval.place import Place, Wanted, prepare_each
 from retrieval.profile import Profile, profile
@@ -32,7 +33,7 @@ from retrieval.sounds import Sounds
 from retrieval.spelling import Spelling
 from retrieval.terms import Terms
 
-CANDIDATES = 40  # paragraphs whose sentences are weighed, from each of the ways to choose them
+CANDIDATES = 20  # paragraphs whose sentences are weighed, from each of the ways to choose them; 40 answered no better
 PREPARED = 20_000  # paragraphs that are kept folded, about 100 MB
 DATED, YEAR = 10, 2.0  # and of those that name the year asked about, which weighs as much as two words
 JUDGED = 80  # sentences that are put to the checks
@@ -52,6 +53,7 @@ def _terms(own_words: tuple[str, ...], cache: Path | None) -> Terms:
 class Lookup:
     """The paragraphs of a library that does not change, ready to be asked."""
 
+    @no_collecting()
     def __init__(self, library: Library, lexicon: Lexicon, cache: Path | None) -> None:
         own_words = tuple(sorted(lexicon.words))
         self.terms = _terms(own_words, cache)
@@ -86,40 +88,39 @@ class Lookup:
         hits = self._hits(question, near)
         floor = self._bm25.floor(question.terms)
         best = max(hits.values(), default=0.0) - floor or 1.0
-        shares = {position: max(0.0, (score - floor) / best) for position, score in hits.items()}
-        above: Above = {}
-        weighed = [
-            (promise(question, evidence, shares[position]), evidence, shares[position])
-            for position, place in zip(hits, self.places(hits), strict=True)
-            for evidence in weigh(question, place, above)
-        ]
-        weighed.sort(key=lambda each: -each[0])
-        del weighed[JUDGED:]
+        weighed = weigh(question, self.places(hits))
+        shares = np.array([max(0.0, (score - floor) / best) for score in hits.values()])[weighed.place]
+        # the first look chooses which sentences are put to the checks
+        chosen = np.argsort(-promise(question, weighed, shares), kind="stable")[:JUDGED].tolist()
         timeless = bool(question.scope.places) and not question.scope.years  # 浙江的低保标准: as it is now
         called = called_for(question)
         within = near if WITHIN.match(question.folded) else None  # and nowhere else
 
-        def newest(evidence: Evidence) -> bool:
-            return timeless and evidence.place.report in self.scopes.newest
+        def newest(place: Place) -> bool:
+            return timeless and place.report in self.scopes.newest
 
         in_scope = tuple(one for one in called if one[0] in SCOPE)
         others = tuple(one for one in called if one[0] not in SCOPE)
 
         @cache
+        def evidence(at: int) -> Evidence:
+            return weighed.evidence(chosen[at])
+
+        @cache
         def of_scope(at: int) -> dict[Reason, float]:
-            evidence = weighed[at][1]
-            return checked(question, evidence, self._year(evidence), in_scope)
+            return checked(question, evidence(at), self._year(evidence(at)), in_scope)
 
         def judge(at: int) -> Ranked:
-            _, evidence, share = weighed[at]
-            outcomes = of_scope(at) | checked(question, evidence, self._year(evidence), others)
-            if within is not None and evidence.place.paragraph is not within:
+            one = evidence(at)
+            outcomes = of_scope(at) | checked(question, one, self._year(one), others)
+            if within is not None and one.place.paragraph is not within:
                 outcomes[Reason.MISSING_DETAIL] = 0.1
-            judged = features(question, evidence, outcomes, share, near, newest=newest(evidence))
-            return Ranked(evidence, judged, outcomes)
+            share = float(shares[chosen[at]])
+            judged = features(question, one, outcomes, share, near, newest=newest(one.place))
+            return Ranked(one, judged, outcomes)
 
-        bounds = [bound(question, p, e, share, near, newest=newest(e)) for p, e, share in weighed]
-        leading = [at for at, (_, e, _) in enumerate(weighed) if in_scope and may_lead(question, e, near)]
+        bounds = bound(question, weighed, shares, near, newest)[chosen].tolist()
+        leading = np.flatnonzero(may_lead(question, weighed, near)[chosen]).tolist() if in_scope else []
         return Judged(bounds, judge, leading, lambda at: min(of_scope(at).values(), default=1.0) > 0.0)
 
     def _year(self, evidence: Evidence) -> int | None:

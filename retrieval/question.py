@@ -159,16 +159,6 @@ class Question:
         return tuple(concept.weight for concept in self.concepts)
 
     @cached_property
-    def letters(self) -> frozenset[str]:
-        """Every character of every form: a text with none of them has nothing of the question."""
-        return frozenset("").union(*(form.text for concept in self.concepts for form in concept.forms))
-
-    @cached_property
-    def nothing(self) -> tuple[float, ...]:
-        """What a text holds of the concepts that has none of them."""
-        return (0.0,) * len(self.concepts)
-
-    @cached_property
     def known_weights(self) -> tuple[float, ...]:
         """0 for what the library does not have."""
         return tuple(concept.weight if concept.known else 0.0 for concept in self.concepts)

@@ -6,16 +6,21 @@ Weights were fitted on questions other than those that figures are reported on; 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retrieval.answer import Reason
-from retrieval.evidence import Evidence
-from retrieval.place import Sentence
+from retrieval.evidence import Evidence, Weighed
+from retrieval.place import Place, Sentence
 from retrieval.question import Question
 from retrieval.report import Paragraph
 
 Features = dict[str, float]
+Numbers = NDArray[np.float64]
 
 # What a sentence's place among the others depends on.
 RANK: Features = {
@@ -41,6 +46,8 @@ _UNSEEN = sum(max(0.0, weight) for name, weight in RANK.items() if name not in _
 SHORT, LONG = 9, 32  # characters below and above which a question is expected to be covered no more and no less
 IN_SCOPE = 0.5  # of the question that a sentence of the right year covers to go before all of other years
 SCOPE = (Reason.OTHER_YEAR, Reason.OTHER_PLACE)
+HEAD = 0.6  # how far what is asked about must stand there, to count as there at all
+SLACK = 1e-6  # what is added up at once, and in another order, may differ in the last digits
 SURE = 0.3  # of an answer of the right year: no other year goes before it, however little of the question it covers
 
 
@@ -73,29 +80,37 @@ def weighted(weights: Features, features: Features) -> float:
     return sum([weight * features.get(name, 0.0) for name, weight in weights.items()])
 
 
-def promise(question: Question, evidence: Evidence, bm25: float) -> float:
-    """A first look, to choose the sentences that are worth the checks."""
-    in_it, near = RANK["own"], RANK["around"]
-    each = zip(question.weights, evidence.own, evidence.held, strict=True)
-    return sum([weight * (in_it * own + near * held) for weight, own, held in each]) / question.weight + bm25
+def promise(question: Question, weighed: Weighed, bm25: Numbers) -> Numbers:
+    """A first look at every sentence, to choose those that are worth the checks."""
+    return _covering(question, RANK["own"] * weighed.own + RANK["around"] * weighed.held) + bm25
 
 
 def bound(
-    question: Question, first: float, evidence: Evidence, bm25: float, near: Paragraph | None, *, newest: bool
-) -> float:
-    """No less than the score, without looking at the checks and at what counts against a sentence; `first` is its
-    promise."""
-    place = evidence.place
-    more = first + (RANK["bm25"] - 1.0) * bm25 + RANK["local"] * evidence.local + _UNSEEN
+    question: Question, weighed: Weighed, bm25: Numbers, near: Paragraph | None, newest: Callable[[Place], bool]
+) -> Numbers:
+    """No less than the score, without looking at the checks and at what counts against a sentence."""
+    more = promise(question, weighed, RANK["bm25"] * bm25) + RANK["local"] * weighed.local + _UNSEEN
     if question.head_at is not None:
-        more += RANK["head"] * _headless(question.head_at, evidence)
-    if place.headings:
-        more += RANK["headed"] * _covered(question, evidence.headed) / question.weight
-    if place.report in question.scope.preferred:
-        more += RANK["preferred"]
-    if near is not None:
-        more += RANK["near"] * _nearness(place.paragraph, near)
-    return more + RANK["newest"] * newest
+        more += RANK["head"] * (1.0 - np.minimum(1.0, weighed.held[question.head_at] / HEAD))
+    over = RANK["headed"] * _covering(question, weighed.headed)
+    for at, place in enumerate(weighed.places):
+        over[at] += RANK["preferred"] * (place.report in question.scope.preferred) + RANK["newest"] * newest(place)
+        over[at] += RANK["near"] * _nearness(place.paragraph, near)
+    return np.asarray(more + over[weighed.place])
+
+
+def _covering(question: Question, held: Numbers) -> Numbers:
+    """Share of the question that each covers: a column of how far it holds each concept."""
+    return np.asarray((np.array(question.weights)[:, None] * held).sum(axis=0) / question.weight)
+
+
+def may_lead(question: Question, weighed: Weighed, near: Paragraph | None) -> NDArray[np.bool_]:
+    """Could it lead, if all checks were met? False only where it could not."""
+    own, held = _covering(question, weighed.own), _covering(question, weighed.held)
+    most = DECIDE["bias"] + DECIDE["amount"] * np.log1p(held * question.weight) + DECIDE["length"] * _length(question)
+    most += DECIDE["around"] * held + DECIDE["own"] * own
+    most += np.array([DECIDE["near"] * _nearness(place.paragraph, near) for place in weighed.places])[weighed.place]
+    return (held >= IN_SCOPE - SLACK) | (most >= SURE - SLACK)
 
 
 def features(
@@ -140,16 +155,6 @@ def features(
     return found
 
 
-def may_lead(question: Question, evidence: Evidence, near: Paragraph | None) -> bool:
-    """Could it lead, if all checks were met? False only where it could not."""
-    held, own = _covered(question, evidence.held), _covered(question, evidence.own)
-    if held / question.weight >= IN_SCOPE:
-        return True
-    most = DECIDE["bias"] + DECIDE["amount"] * math.log1p(held) + DECIDE["length"] * _length(question)
-    most += (DECIDE["around"] * held + DECIDE["own"] * own) / question.weight
-    return most + DECIDE["near"] * _nearness(evidence.place.paragraph, near) >= SURE - 1e-6
-
-
 def _length(question: Question) -> float:
     # a long question is never covered as well as a short one
     return math.log(min(max(SHORT, question.length), LONG))
@@ -168,7 +173,7 @@ def _headless(head: int | None, evidence: Evidence) -> float:
     """1 where what is asked about stands neither in the sentence nor beside it, 0 where it does or is too general."""
     if head is None:
         return 0.0
-    return 1.0 - min(1.0, evidence.held[head] / 0.6)
+    return 1.0 - min(1.0, evidence.held[head] / HEAD)
 
 
 def _nearness(paragraph: Paragraph, near: Paragraph | None) -> float:
