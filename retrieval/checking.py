@@ -19,6 +19,7 @@ from retrieval.checks import (
     direction_check,
     line_check,
     named_check,
+    names_body,
     place_check,
     polarity_check,
     quoted_check,
@@ -104,6 +105,7 @@ _KINDS: dict[Check, tuple[Kind, ...]] = {
 _NEEDS: dict[Check, Callable[[Question], object]] = {
     year_check: lambda question: question.scope.years,
     place_check: lambda question: question.scope.nation or question.scope.strangers,
+    body_check: names_body,
     named_check: lambda question: any(concept.name for concept in question.concepts),
     entity_check: lambda question: any(concept.rare for concept in question.concepts),
     contrary_check: lambda question: any(concept.forms[0].contrary for concept in question.concepts),

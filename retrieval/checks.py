@@ -19,6 +19,7 @@ BODY_NAME = re.compile(
     "(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|铁路(?:运输)?检察院|[一二三]分院|最高检|最高人民检察院|高检院"
     "|公安局|公安厅|派出所|司法局"
 )
+_OF_PLACE = re.compile("法院|公安|警方|政府")
 _BODY = re.compile("^.{3,}(?:局|厅|署|银行|集团|公司|大学|协会|基金会|电视台|委员会)$")  # 规划与自然资源局
 _HIGHEST = ("最高检", "最高人民检察院", "高检院")
 _SAME_BODY = {
@@ -35,21 +36,27 @@ def place_check(question: Question, evidence: Evidence, report_year: int | None)
         return 0.0
     if not strangers:
         return None
-    return float(all(re.search(_written(question, place), evidence.place.all) for place in strangers))
+    return float(all(_written(question, core(place), evidence.place.all) for place in strangers))
 
 
-def _written(question: Question, place: str) -> str:
+def _written(question: Question, name: str, text: str) -> bool:
     """江苏、浙江、安徽 may be 苏浙皖."""
-    name = core(place)
     initials = "".join(initial[0] for initial in INITIALS if initial[1:] == name)
-    pair = f"|[{initials}][{_INITIALS}]|[{_INITIALS}][{initials}]" if initials else ""
-    return f"{name}{_office(question, place)}{pair}"
+    if initials and re.search(f"[{initials}][{_INITIALS}]|[{_INITIALS}][{initials}]", text):
+        return True
+    return name in text and bool(re.search(f"{name}{_office(question, name)}", text))
 
 
-def _office(question: Question, place: str) -> str:
+def _office(question: Question, name: str) -> str:
     """浦东新区检察院 must be spoken of where it is asked about, and not 浦东新区 alone."""
-    named = re.search(f"{core(place)}(?:新区|省|市|区|县)?(?:人民)?(检察院|法院|公安|院)", question.folded)
+    named = re.search(f"{name}(?:新区|省|市|区|县)?(?:人民)?(检察院|法院|公安|院)", question.folded)
     return f".{{0,5}}{named[1]}" if named else ""
+
+
+def names_body(question: Question) -> bool:
+    """Can body_check have anything to say?"""
+    own = BODY_NAME.search(question.folded) or (question.scope.places and _OF_PLACE.search(question.folded))
+    return bool(own) or any(concept.known and _BODY.search(concept.said) for concept in question.concepts)
 
 
 def body_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -58,7 +65,7 @@ def body_check(question: Question, evidence: Evidence, report_year: int | None) 
     asked = {match[0] for match in BODY_NAME.finditer(question.folded) if _of_report(question, match, title)}
     for place in question.scope.places:
         if place in title:  # in a comparison the other side's body is not asked for
-            asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?(法院|公安|警方|政府)", question.folded))
+            asked.update(re.findall(f"{place}(?:省|市|区|县)?(?:人民)?({_OF_PLACE.pattern})", question.folded))
     asked -= {"政府"} if "政府" in title else set()
     there = [float(any(name in text for name in _SAME_BODY.get(name, (name,)))) for name in asked]
     named = [c for c in question.concepts if c.known and _BODY.search(c.said)]
@@ -120,8 +127,10 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
         if any(before[-many:] == behind[:many] for many in (1, 2)):
             continue  # 支不支持 and 支持不支持 deny nothing
         verb = next((c for c in question.concepts if c.start == match.end() and len(c.said) > 1 and c.known), None)
+        if verb and verb.said not in text:
+            return 0.2 if _REST.search(question.folded) else 0.4
         if verb and not re.search(rf"(?:没有?|未|不|无|尚|零|(?<!\d)0).{{0,2}}{re.escape(verb.said)}", text):
-            return 0.0 if verb.said in text else 0.2 if _REST.search(question.folded) else 0.4
+            return 0.0
     return None
 
 

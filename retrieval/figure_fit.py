@@ -76,6 +76,17 @@ def _rough(question: Question, folded: str) -> bool:
     )
 
 
+def _stated(number: str, folded: str) -> bool:
+    """Does the number stand there, and not within another? Found without a pattern, which each would have its own."""
+    at = folded.find(number)
+    while at >= 0:
+        end = at + len(number)
+        if not any(char.isdigit() or char == "." for char in folded[max(0, at - 1) : at] + folded[end : end + 1]):
+            return True
+        at = folded.find(number, at + 1)
+    return False
+
+
 def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     asked = question.asked
     if re.fullmatch(r"(?:19|20)\d\d", figure.number) and figure.measure in ("年", ""):
@@ -94,10 +105,7 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
         return 0.2
     if figure.number == "1" and figure.measure in _VAGUE:
         return 0.0
-    # most figures do not stand in the question at all, and each would be a pattern of its own
-    stated = figure.number in question.folded and re.search(
-        rf"(?<![\d.]){re.escape(figure.number)}(?![\d.])", question.folded
-    )
+    stated = _stated(figure.number, question.folded)
     if stated and figure.measure != "%" and of_one_kind(asked.measure or figure.measure, figure.measure):
         return 0.1  # the question itself says it
     if not asked.measure:
