@@ -134,14 +134,14 @@ def polarity_check(question: Question, evidence: Evidence, report_year: int | No
     return None
 
 
-_ANY_NOT = re.compile("[不未没]")
+_ANY_NOT = ("不", "未", "没")
 _NOT = ("不", "未", "没", "没有", "不予")  # of which no two end alike
 
 
 def affirmed_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
     """起诉了多少人 is not answered by how many were 不起诉; but 达到了没有 is, by 没有达到."""
     text, denied = evidence.sentence.folded, None
-    if question.asked.kind is Kind.YES_NO or not _ANY_NOT.search(text):
+    if question.asked.kind is Kind.YES_NO or not any(no in text for no in _ANY_NOT):
         return None
     for concept in question.concepts:
         if len(concept.said) > 1 and concept.start >= 0 and concept.verb and not _denied(concept.said, question.folded):

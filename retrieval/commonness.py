@@ -8,11 +8,14 @@ from retrieval.bm25 import Bm25
 from retrieval.lexicon import Lexicon
 from retrieval.pieces import word_term
 
+REMEMBERED = 1 << 16  # words asked for before: a question has hundreds, most of them in others too
+
 
 class Commonness:
     def __init__(self, bm25: Bm25, lexicon: Lexicon) -> None:
         self._bm25, self._lexicon = bm25, lexicon
         self.within = lru_cache(maxsize=10_000)(self._within)
+        self.written = lru_cache(maxsize=REMEMBERED)(self._written)
 
     def __len__(self) -> int:
         """How many paragraphs there are."""
@@ -24,7 +27,7 @@ class Commonness:
             return self._bm25.df(word_term(word))  # longer than any pair
         return self._bm25.df(word)  # what has it as a word has it as a pair
 
-    def written(self, word: str) -> int:
+    def _written(self, word: str) -> int:
         """The same, and 1 for what only the lexicon has: 管司 is mended to 官司, whose aliases reports write."""
         return self.df(word) or int(len(word) > 1 and word in self._lexicon)
 

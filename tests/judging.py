@@ -27,4 +27,4 @@ def evidence(
 ) -> tuple[Question, Evidence]:
     """The question as understood, and sentence `at` of the last paragraph of the text."""
     understood = searcher.lookup.understand(question)
-    return understood, weigh(understood, place(text, year))[at]
+    return understood, weigh(understood, [place(text, year)]).evidence(at)

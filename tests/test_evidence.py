@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import Searcher
+from retrieval import Searcher, fold
 from retrieval.asking import Kind
 from retrieval.evidence import (
     BESIDE,
@@ -16,16 +16,15 @@ from retrieval.evidence import (
     IN_HEADING,
     IN_PARAGRAPH,
     IN_TITLE,
-    REACH,
     REASON,
-    Above,
+    STANDS,
     Evidence,
-    strength,
     weigh,
 )
 from retrieval.outline import outline
 from retrieval.place import Place, prepare
 from retrieval.question import HALVES, Concept, Form, Question
+from retrieval.strength import REACH, strength, strengths
 from tests.conftest import report
 from tests.judging import evidence, place
 from tests.odd_text import PASTED
@@ -106,7 +105,8 @@ def test_what_a_sentence_has_of_its_own_is_no_more_than_what_it_has_with_its_sur
 @given(text=PASTED)
 def test_every_sentence_is_weighed_whatever_is_asked(searcher: Searcher, text: str) -> None:
     prepared = place(TEXT)
-    judged = weigh(searcher.lookup.understand(text), prepared)
+    weighed = weigh(searcher.lookup.understand(text), [prepared])
+    judged = [weighed.evidence(at) for at in range(len(weighed))]
     assert [each.sentence for each in judged] == list(prepared.sentences)
     assert all(0.0 <= share <= 1.0 for each in judged for share in (*each.own, *each.held, each.local))
 
@@ -120,7 +120,7 @@ FORMS = st.builds(
         0.7 if len(text) > 2 else 0.22,
         (text[: len(text) // 2], text[len(text) // 2 :]) if halved and len(text) > 3 else None,
     ),
-    st.text("粮食产量件", min_size=2, max_size=5),
+    st.text("粮食产量件𬭚", min_size=2, max_size=5),
     st.sampled_from([1.0, 0.95, 0.9, 0.5, 0.3]),
     st.booleans(),
 )
@@ -144,14 +144,23 @@ def test_a_concept_stands_as_far_as_the_best_of_its_forms(forms: list[Form], tex
     assert strength(concept, text) == pytest.approx(max(plainly(form, text) for form in forms))
 
 
-@given(PASTED, PASTED)
-@settings(max_examples=100)
-def test_what_was_seen_above_other_paragraphs_is_seen_again(searcher: Searcher, text: str, question: str) -> None:
-    understood, prepared = searcher.lookup.understand(question), place(TEXT + text)
-    above: Above = {}
-    assert [weigh(understood, prepared, above) for _ in range(2)] == [weigh(understood, prepared)] * 2
-    headed = tuple(strength(concept, prepared.headings) for concept in understood.concepts)
-    assert all(judged.headed == headed for judged in weigh(understood, prepared))
+@given(
+    st.lists(st.lists(FORMS, min_size=1, max_size=4), min_size=1, max_size=4),
+    st.lists(st.text("粮食产量件,𬭚\ud800", max_size=40), min_size=1, max_size=5),
+)
+def test_many_concepts_stand_in_many_texts_as_each_does_in_each(forms: list[list[Form]], texts: list[str]) -> None:
+    concepts = [Concept(each[0].text, tuple(each), 1.0, True) for each in forms]
+    found = strengths(concepts, texts)
+    assert found.tolist() == [[strength(concept, text) for text in texts] for concept in concepts]
+
+
+@given(asked=PASTED, texts=st.lists(PASTED | st.just("民事案件、刑事案件和行政案件"), max_size=4))
+@settings(deadline=None)
+def test_whatever_is_asked_stands_in_many_texts_as_in_each(searcher: Searcher, asked: str, texts: list[str]) -> None:
+    concepts = searcher.lookup.understand(asked + "民事案件").concepts
+    folded = [fold(text) for text in texts]
+    expected = [[strength(concept, text) for text in folded] for concept in concepts]
+    assert strengths(concepts, folded).tolist() == expected
 
 
 def weighed_plainly(question: Question, held: Place) -> list[Evidence]:
@@ -182,18 +191,24 @@ def weighed_plainly(question: Question, held: Place) -> list[Evidence]:
 
 
 def rare(column: list[float]) -> float:
-    holding = sum(here > 0.3 for here in column)
+    holding = sum(here > STANDS for here in column)
     return math.log((len(column) + 1) / (holding + 0.5)) / math.log(len(column) + 2) if holding else 0.0
 
 
 @settings(deadline=None, max_examples=60)
 @given(
     asked=PASTED | PASTED.map("为什么{}".format),
-    text=st.lists(PASTED | PASTED.map("主要原因是{}".format), min_size=1, max_size=5).map("。".join),
+    texts=st.lists(
+        st.lists(PASTED | PASTED.map("主要原因是{}".format), min_size=1, max_size=5).map("。".join), max_size=3
+    ),
 )
-def test_a_paragraph_is_weighed_as_it_would_be_sentence_by_sentence(searcher: Searcher, asked: str, text: str) -> None:
+def test_paragraphs_are_weighed_as_each_would_be_sentence_by_sentence(
+    searcher: Searcher, asked: str, texts: list[str]
+) -> None:
     question = searcher.lookup.understand(asked)
-    held = place(f"一、公益诉讼\n\n{text}")
-    for one, other in zip(weigh(question, held), weighed_plainly(question, held), strict=True):
+    places = [place(f"一、公益诉讼\n\n{text}") for text in texts]
+    weighed = weigh(question, places)
+    expected = [one for held in places for one in weighed_plainly(question, held)]
+    for one, other in zip(map(weighed.evidence, range(len(weighed))), expected, strict=True):
         assert (one.at, one.own, one.held, one.headed) == (other.at, other.own, other.held, other.headed)
         assert one.local == pytest.approx(other.local)

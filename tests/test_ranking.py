@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrieval import Reason, Searcher, Status
 from retrieval.checking import CHECKS, checked
 from retrieval.deciding import decided
-from retrieval.ranking import DECIDE, RANK, Ranked, features, promise, weighted
-from tests.judging import evidence
+from retrieval.evidence import weigh
+from retrieval.ranking import DECIDE, RANK, SLACK, Ranked, bound, features, may_lead, promise, weighted
+from tests.judging import evidence, place
+from tests.odd_text import PASTED
 
 
 def ranked(searcher: Searcher, question: str, text: str, year: int = 2020) -> Ranked:
@@ -53,10 +58,26 @@ def test_a_score_is_the_sum_of_its_parts() -> None:
 
 
 def test_a_first_look_prefers_the_sentence_that_holds_the_question(searcher: Searcher) -> None:
-    asked = "设立了多少个专业化办案组"
-    assert promise(*evidence(searcher, asked, "设立了23个专业化办案组。"), 0.0) > promise(
-        *evidence(searcher, asked, "推动公益诉讼。"), 0.0
-    )
+    understood = searcher.lookup.understand("设立了多少个专业化办案组")
+    weighed = weigh(understood, [place("推动公益诉讼。"), place("设立了23个专业化办案组。")])
+    assert np.argmax(promise(understood, weighed, np.zeros(2))) == 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(asked=PASTED, texts=st.lists(PASTED, min_size=1, max_size=4))
+def test_a_bound_is_no_less_than_the_score_and_what_may_not_lead_does_not(
+    searcher: Searcher, asked: str, texts: list[str]
+) -> None:
+    question, places = searcher.lookup.understand(asked), [place(text) for text in texts]
+    weighed = weigh(question, places)
+    bm25 = np.linspace(0.0, 1.0, len(weighed))
+    bounds = bound(question, weighed, bm25, places[0].paragraph, lambda _: True)
+    leading = may_lead(question, weighed, places[0].paragraph)
+    for at, (most, leads) in enumerate(zip(bounds, leading, strict=True)):
+        one = weighed.evidence(at)
+        found = features(question, one, {}, float(bm25[at]), places[0].paragraph, newest=True)
+        judged = Ranked(one, found, {})
+        assert judged.score <= most + SLACK and (leads or not judged.leads)
 
 
 def decision(searcher: Searcher, question: str, text: str, year: int = 2020) -> tuple[Status, Reason | None]:

@@ -107,9 +107,7 @@ class Bm25:
 
     def _weighed(self, terms: Mapping[str, float]) -> plain.Weighed:
         weights = np.fromiter(terms.values(), np.float64, len(terms))
-        if not (
-            min(terms.values(), default=0.0) >= 0 and sum(terms.values()) < inf
-        ):
+        if not (min(terms.values(), default=0.0) >= 0 and sum(terms.values()) < inf):
             term = next(term for term, weight in terms.items() if not 0 <= weight < inf)
             raise ValueError(f"the weight of {term!r} must be 0 or more, not {terms[term]}")
         return self._vocabulary.numbers(terms), weights
