@@ -26,7 +26,7 @@ from retrieval.pieces import word_term
 from retrieval.place import Place, Wanted, prepare_each
 from retrieval.profile import Profile, profile
 from retrieval.question import Question
-from retrieval.ranking import SCOPE, Ranked, bound, features, may_lead, promise
+from retrieval.ranking import SCOPE, Ranked, bound, features, lost, may_lead, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
 from retrieval.sounds import Sounds
@@ -110,18 +110,25 @@ class Lookup:
         def of_scope(at: int) -> dict[Reason, float]:
             return checked(question, evidence(at), self._year(evidence(at)), in_scope)
 
-        def judge(at: int) -> Ranked:
+        @cache
+        def of_rest(at: int) -> dict[Reason, float]:
             one = evidence(at)
-            outcomes = of_scope(at) | checked(question, one, self._year(one), others)
+            outcomes = checked(question, one, self._year(one), others)
             if within is not None and one.place.paragraph is not within:
                 outcomes[Reason.MISSING_DETAIL] = 0.1
+            return outcomes
+
+        def judge(at: int) -> Ranked:
+            one, outcomes = evidence(at), of_scope(at) | of_rest(at)
             share = float(shares[chosen[at]])
             judged = features(question, one, outcomes, share, near, newest=newest(one.place))
             return Ranked(one, judged, outcomes)
 
         bounds = bound(question, weighed, shares, near, newest)[chosen].tolist()
         leading = np.flatnonzero(may_lead(question, weighed, near)[chosen]).tolist() if in_scope else []
-        return Judged(bounds, judge, leading, lambda at: min(of_scope(at).values(), default=1.0) > 0.0)
+
+        costs = [lambda at: lost(of_scope(at)), lambda at: lost(of_rest(at))]
+        return Judged(bounds, judge, leading, lambda at: min(of_scope(at).values(), default=1.0) > 0.0, costs)
 
     def _year(self, evidence: Evidence) -> int | None:
         return self.scopes.profiles[evidence.place.report].year

@@ -80,6 +80,11 @@ def weighted(weights: Features, features: Features) -> float:
     return sum([weight * features.get(name, 0.0) for name, weight in weights.items()])
 
 
+def lost(outcomes: dict[Reason, float]) -> float:
+    """What these outcomes of checks take from a score."""
+    return -sum(RANK[reason] * (1.0 - outcome) for reason, outcome in outcomes.items())
+
+
 def promise(question: Question, weighed: Weighed, bm25: Numbers) -> Numbers:
     """A first look at every sentence, to choose those that are worth the checks."""
     return _covering(question, RANK["own"] * weighed.own + RANK["around"] * weighed.held) + bm25

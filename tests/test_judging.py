@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from retrieval import Reason, Searcher
 from retrieval.evidence import Evidence
 from retrieval.judging import Judged
-from retrieval.ranking import RANK, Ranked
+from retrieval.ranking import RANK, Ranked, lost
 from tests.odd_text import PASTED
 
 _STEP = st.integers(0, 4).map(lambda n: n / 4)
@@ -43,8 +43,11 @@ def test_the_order_is_that_of_sorting_what_is_judged(
     leading = [at for at, (covered, _, _) in enumerate(sentences) if covered >= enough]
     expected = plainly(ranked, leading)
 
+    reasons = data.draw(st.lists(st.sampled_from([Reason.OTHER_YEAR, Reason.MISSING_DETAIL]), unique=True))
+    costs = [lambda at, reason=reason: lost({reason: ranked[at].outcomes[reason]}) for reason in reasons]
+
     def lazily() -> Judged:
-        return Judged(bounds, ranked.__getitem__, leading, lambda at: ranked[at].in_scope)
+        return Judged(bounds, ranked.__getitem__, leading, lambda at: ranked[at].in_scope, costs)
 
     assert all(map(_is, lazily(), expected)) and len(lazily()) == len(expected)
     read = data.draw(st.integers(0, len(ranked)))
