@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from retrieval.bm25 import Bm25
 from retrieval.lexicon import Lexicon
 from retrieval.pieces import word_term
+
+
+def _term(word: str) -> str:
+    # no pair is longer; and what has a pair as a word has it as a pair
+    return word_term(word) if len(word) > 2 or word.isascii() else word
+
 
 REMEMBERED = 1 << 16  # words asked for before: a question has hundreds, most of them in others too
 
@@ -21,11 +28,13 @@ class Commonness:
         """How many paragraphs there are."""
         return len(self._bm25)
 
+    def learn(self, words: Iterable[str]) -> None:
+        """Has at hand what will be asked of these words, most of which the library is expected not to have."""
+        self._bm25.learn(map(_term, words))
+
     def df(self, word: str) -> int:
         """The number of paragraphs that have it, as a word or as a pair of characters."""
-        if len(word) > 2 or word.isascii():
-            return self._bm25.df(word_term(word))  # longer than any pair
-        return self._bm25.df(word)  # what has it as a word has it as a pair
+        return self._bm25.df(_term(word))
 
     def _written(self, word: str) -> int:
         """The same, and 1 for what only the lexicon has: 管司 is mended to 官司, whose aliases reports write."""

@@ -145,19 +145,25 @@ def prepare_each(wanted: Sequence[Wanted]) -> list[Place]:
     return [_prepared(one, [next(folded) for _ in one[1].sentences]) for one in wanted]
 
 
+@lru_cache(maxsize=10_000)
+def _dated(date: str | None, year: int | None, title: str, file: str) -> tuple[int | None, bool, bool]:
+    """Of a report: the last three of Around."""
+    early = bool(date and year and date[:7] <= f"{year}-{LOOKS_BACK}")
+    # a court's report of which only the name of its file tells the year: it may be the one it was given in
+    unsaid = year and not date and str(year) not in title
+    annual = is_annual(title)
+    undated = not date and _OF_GOVERNMENT in (title or file)  # which are given in spring
+    looks_back = not annual and (early or undated or bool(unsaid and _OF_COURT.search(title)))
+    late = bool(date and year and f"{year}-{LATE}" <= date[:7] <= f"{year}-12")
+    return year_given(year, date), looks_back, late or annual
+
+
 def _prepared(wanted: Wanted, folded: list[str]) -> Place:
     outline, paragraph, report, year, told_on = wanted
     headings = tuple([_heading(heading.text) for heading in paragraph.section.path]) if paragraph.section else ()
     title = _heading("".join([part.text for part in outline.title]))
-    lead, given = folded[0] if folded else "", year_given(year, outline.date)
-    early = bool(outline.date and year and outline.date[:7] <= f"{year}-{LOOKS_BACK}")
-    # a court's report of which only the name of its file tells the year: it may be the one it was given in
-    unsaid = year and not outline.date and str(year) not in title
-    annual = is_annual(title)
-    undated = not outline.date and _OF_GOVERNMENT in (title or outline.report.file)  # which are given in spring
-    looks_back = not annual and (early or undated or bool(unsaid and _OF_COURT.search(title)))
-    late = bool(outline.date and year and f"{year}-{LATE}" <= outline.date[:7] <= f"{year}-12")
-    around = Around(headings, lead, year, given, looks_back, late or annual)
+    lead = folded[0] if folded else ""
+    around = Around(headings, lead, year, *_dated(outline.date, year, title, outline.report.file))
     sentences: list[Sentence] = []
     for span, text in zip(paragraph.sentences, folded, strict=True):
         last = sentences[-1] if sentences and sentences[-1].folded.rstrip().endswith((";", "；")) else None

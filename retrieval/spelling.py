@@ -35,10 +35,16 @@ class Mended:
 class Spelling:
     """Asks the library whether it has a word: to go through all its words would take long in a large one."""
 
-    def __init__(self, df: Callable[[str], int], count: Callable[[str], int], sounds: Sounds | None = None) -> None:
+    def __init__(
+        self,
+        df: Callable[[str], int],
+        count: Callable[[str], int],
+        sounds: Sounds | None = None,
+        learn: Callable[[Sequence[str]], None] = lambda _: None,
+    ) -> None:
         """`df` tells how many paragraphs have a character, a pair or a word, folded; `count`, how often a dictionary
-        has counted it."""
-        self._df, self._count = df, count
+        has counted it; `learn` hears which words `df` will be asked for next."""
+        self._df, self._count, self._learn = df, count, learn
         self._sounds = sounds or Sounds()
         self._chars: dict[str, list[str]] = {}  # of the library, by sound
 
@@ -83,13 +89,15 @@ class Spelling:
 
     def _alike(self, said: str) -> str | None:
         """The word of the library that differs in one character, which sounds the same."""
-        near = [
-            written
+        tried = [
+            said[:at] + other + said[at + 1 :]
             for at, char in enumerate(said)
             if all(self._df(pair) for pair in _apart(said, at))  # or no word has what is left
             for other in self._of_sound(self._sounds.of(char))
-            if other != char and self._df(written := said[:at] + other + said[at + 1 :])
+            if other != char
         ]
+        self._learn(tried)
+        near = [word for word in tried if self._df(word)]
         return max(near, key=lambda word: (self._count(word) > 0, self._df(word), self._count(word)), default=None)
 
     def _place(self, said: str) -> str | None:
@@ -142,7 +150,9 @@ class Spelling:
     def _of_sound(self, said: str) -> list[str]:
         """The characters of the library that sound so."""
         if said not in self._chars:
-            self._chars[said] = [char for char in self._sounds.chars(said) if self._df(char)]
+            chars = self._sounds.chars(said)
+            self._learn(chars)
+            self._chars[said] = [char for char in chars if self._df(char)]
         return self._chars[said]
 
 

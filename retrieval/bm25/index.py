@@ -70,6 +70,10 @@ class Bm25:
         """Does a term that begins with this mark hold this part behind it? Looks through all terms."""
         return self._vocabulary.holds(mark, part)
 
+    def learn(self, terms: Iterable[str]) -> None:
+        """Has many terms at hand that will be asked for; it only saves time."""
+        self._vocabulary.learn(terms)
+
     def df(self, term: str) -> int:
         """In how many paragraphs the term stands."""
         word = self._vocabulary.find(term)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import compress
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 REMEMBERED = 1 << 16  # words found before, a few megabytes
+AT_ONCE = 8  # words from which on it pays to look for all of them at once
 
 
 class Vocabulary:
@@ -57,8 +59,13 @@ class Vocabulary:
         """The word's number, or -1."""
         return self._found[word]
 
+    def learn(self, words: Iterable[str]) -> None:
+        """Looks for words at once, of which most are expected not to be there: that takes a sixth of the time."""
+        self._found.learn(words)
+
     def numbers(self, words: Collection[str]) -> NDArray[np.int64]:
         """The number of each."""
+        self.learn(words)
         return np.fromiter(map(self._found.__getitem__, words), np.int64, len(words))
 
 
@@ -66,6 +73,7 @@ class _Found(dict[str, int]):
     """Words looked up before; a new one is looked up when it is asked for."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._sorted = vocabulary.checks
         # Plain memory is read several times as fast from Python as an array is.
         self._checks, self._ends, self._letters = vocabulary.checks.data, vocabulary.ends.data, vocabulary.letters.data
 
@@ -74,6 +82,17 @@ class _Found(dict[str, int]):
             self.clear()
         number = self[word] = self._search(spelled(word))
         return number
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Those whose checksum no word has are not there; the others are looked up when they are asked for."""
+        new = [word for word in words if word not in self]
+        if len(new) < AT_ONCE or not len(self._sorted):
+            return
+        if len(self) + len(new) > REMEMBERED:
+            self.clear()
+        checks = np.fromiter((crc32(spelled(word)) for word in new), np.uint32, len(new))
+        places = np.minimum(np.searchsorted(self._sorted, checks), len(self._sorted) - 1)
+        self.update(dict.fromkeys(compress(new, (self._sorted[places] != checks).tolist()), -1))
 
     def _search(self, wanted: bytes) -> int:
         check = crc32(wanted)
