@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,6 +34,7 @@ def living_conversation(settings: Settings) -> Iterator[Conversation]:
     watched = Watched(library(settings), made, lambda *_: talk.serve(watched.current))
     talk = Conversation(watched.current, settings.answers.examples)
     watched.start()
+    threading.Thread(target=watched.current.warm, name="warm", daemon=True).start()
     try:
         yield talk
     finally:

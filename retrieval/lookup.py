@@ -77,6 +77,9 @@ class Lookup:
         narrowed._served = frozenset(r for r, outline in enumerate(self.outlines) if outline.report.file in files)
         return narrowed
 
+    def warm(self) -> None:
+        self._bm25.warm()
+
     def serves(self, report: int) -> bool:
         return self._served is None or report in self._served
 

@@ -66,6 +66,10 @@ class Searcher:
         narrowed.lookup = self.lookup.among(files)
         return narrowed
 
+    def warm(self) -> None:
+        """Loads ahead what a question after the first few would wait for; meanwhile others are answered."""
+        self.lookup.warm()
+
     def explain(self, answer: Answer) -> Workings:
         """How an answer of this searcher came about; empty where nothing was looked up."""
         if answer.meaning is None:

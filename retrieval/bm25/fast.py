@@ -5,6 +5,7 @@ Its answers are those of plain.py to the last bit.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -15,8 +16,9 @@ import numpy as np
 from retrieval.bm25.layout import Layout
 from retrieval.bm25.plain import Stretches, Weighed
 
-# Paragraphs. Loading numba takes 0.2 s, and below this plain numpy answers in a tenth of a millisecond anyway.
+# Paragraphs. Loading numba takes half a second, and below this plain numpy answers in a tenth of a millisecond anyway.
 WORTH_IT = 10_000
+_LOADED = threading.Event()
 
 
 @cache
@@ -26,6 +28,17 @@ def kernel() -> ModuleType | None:
         return import_module("retrieval.bm25.compiled")
     except (ImportError, RuntimeError):
         return None
+
+
+def warm(layout: Layout) -> None:
+    """Loads what is compiled, or compiles it. A ranking that another thread asks for meanwhile does not wait for it."""
+    if kernel():
+        top(layout, (np.zeros(0, np.int64), np.zeros(0)), 1, None)
+        _LOADED.set()
+
+
+def loaded() -> bool:
+    return _LOADED.is_set()
 
 
 def tops(layout: Layout, terms: Weighed, k: int, among: Sequence[Stretches | None]) -> list[list[tuple[int, float]]]:

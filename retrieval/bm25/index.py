@@ -26,6 +26,7 @@ from retrieval.bm25.vocabulary import Vocabulary
 
 # Postings of words asked before that are kept unpacked where nothing compiled ranks: 64 MB at most.
 UNPACKED = 4_000_000
+UNHURRIED = 4  # a single question has as many rankings at most, and is answered sooner without what is compiled
 
 
 class Bm25:
@@ -34,6 +35,7 @@ class Bm25:
     def __init__(self, vocabulary: Vocabulary, layout: Layout) -> None:
         self._vocabulary = vocabulary
         self._layout = Layout._make(_fixed(getattr(layout, name)) for name in Layout._fields)
+        self._unhurried = UNHURRIED  # rankings that do not wait for what is compiled, if it was not loaded ahead
         words = UNPACKED // max(len(self), 1)  # none of an index larger than that
         self._shared = lru_cache(words)(partial(plain.shared_of, self._layout))
 
@@ -57,11 +59,15 @@ class Bm25:
     def save(self, path: Path) -> None:
         """Keep the index in one file; a large one also has its ranking compiled now, not at the first question."""
         words = self._vocabulary
-        if len(self) >= fast.WORTH_IT and fast.kernel():
-            fast.top(self._layout, self._weighed({}), 1, None)
+        self.warm()
         store.write(
             path, {"checks": words.checks, "ends": words.ends, "letters": words.letters, **self._layout._asdict()}
         )
+
+    def warm(self) -> None:
+        """Loads what ranks fast, if so many paragraphs need it: half a second that no question then waits for."""
+        if len(self) >= fast.WORTH_IT and not fast.loaded():
+            fast.warm(self._layout)
 
     def __len__(self) -> int:
         return len(self._layout.columns)
@@ -105,7 +111,10 @@ class Bm25:
     ) -> list[list[tuple[int, float]]]:
         """The same for each of several choices of paragraphs."""
         weighed = self._weighed(terms)
-        if len(self) >= fast.WORTH_IT and fast.kernel():
+        if not self._unhurried:
+            self.warm()
+        self._unhurried = max(self._unhurried - 1, 0)
+        if len(self) >= fast.WORTH_IT and fast.loaded():
             return fast.tops(self._layout, weighed, k, among)
         return plain.tops(self._layout, weighed, k, among, self._shared)
 
