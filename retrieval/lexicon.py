@@ -123,9 +123,7 @@ class Lexicon:
         latin = folded[start].isascii() and folded[start].isalnum()
         if latin and start and folded[start - 1].isascii() and folded[start - 1].isalnum():
             return None  # inside a Latin word
-        lengths = self._lengths.get(folded[start])
-        if not lengths:
-            return None
+        lengths = self._lengths.get(folded[start : start + 2], ()) + self._lengths.get(folded[start], ())
         for length in lengths:
             end = start + length
             if end > len(folded):
@@ -147,7 +145,7 @@ class Lexicon:
         if len(places) == len(stretch):
             return None
         bare = "".join(stretch[i] for i in places)
-        for length in self._lengths.get(folded[start], ()):
+        for length in self._lengths.get(bare[:2], ()):
             if length > len(bare) or (length > 2 and "的" in stretch[: places[length - 1]]):
                 continue  # 入的世 is 入世, and 没攻克的难题 is no 攻克难题
             if written := self.written(bare[:length]):

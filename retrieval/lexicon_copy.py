@@ -36,7 +36,7 @@ class Copy(NamedTuple):
     def parsed(cls, text: str) -> Copy:
         """Raises ValueError, TypeError or KeyError where it is none."""
         told = json.loads(text)
-        lengths = {first: tuple(map(int, each)) for first, each in told["lengths"].items()}
+        lengths = {begins: tuple(map(int, each)) for begins, each in told["lengths"].items()}
         groups = zip(_apart(told["said"]), _apart(told["written"]), strict=True)
         return cls(Packed(dict(groups)), dict(told["shown"]), lengths, _apart(told["words"]))
 
@@ -70,9 +70,9 @@ class Packed(Mapping[str, dict[str, float]]):
 
 
 def lengths_of(aliases: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
-    """By the first character: how long what is said can be, the longest first."""
+    """By how it begins, with one character or two: how long what is said can be, the longest first."""
     found: dict[str, set[int]] = {}
     for said, written in aliases.items():
         if said and written:
-            found.setdefault(said[0], set()).add(len(said))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+            found.setdefault(said[:2], set()).add(len(said))
+    return {begins: tuple(sorted(lengths, reverse=True)) for begins, lengths in found.items()}

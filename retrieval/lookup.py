@@ -68,7 +68,7 @@ class Lookup:
         self._prepared: dict[int, Place] = {}
         self._served: frozenset[int] | None = None  # positions of the reports that are asked; None for all
         words = Commonness(self._bm25, lexicon)
-        spelling = Spelling(words.written, self.terms.count, Sounds(cache), words.learn)
+        spelling = Spelling(words.written, self.terms.count, Sounds(cache), words.those_written)
         self._understanding = Understanding(self.terms, lexicon, self.scopes, spelling, words)
 
     def among(self, files: frozenset[str]) -> Lookup:

@@ -7,7 +7,7 @@ a score is that constant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from math import inf
 from pathlib import Path
@@ -72,13 +72,13 @@ class Bm25:
     def __len__(self) -> int:
         return len(self._layout.columns)
 
-    def holds(self, mark: str, part: str) -> bool:
+    def holds_within(self, mark: str, part: str) -> bool:
         """Does a term that begins with this mark hold this part behind it? Looks through all terms."""
         return self._vocabulary.holds(mark, part)
 
-    def learn(self, terms: Iterable[str]) -> None:
-        """Has many terms at hand that will be asked for; it only saves time."""
-        self._vocabulary.learn(terms)
+    def holds(self, terms: Collection[str]) -> list[bool]:
+        """Does each stand anywhere? Fast where most do not."""
+        return list((self._vocabulary.numbers(terms) >= 0).tolist())
 
     def df(self, term: str) -> int:
         """In how many paragraphs the term stands."""

@@ -59,13 +59,9 @@ class Vocabulary:
         """The word's number, or -1."""
         return self._found[word]
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Looks for words at once, of which most are expected not to be there: that takes a sixth of the time."""
-        self._found.learn(words)
-
     def numbers(self, words: Collection[str]) -> NDArray[np.int64]:
-        """The number of each."""
-        self.learn(words)
+        """The number of each, or -1; of words that are not there six times as fast as one by one."""
+        self._found.learn(words)
         return np.fromiter(map(self._found.__getitem__, words), np.int64, len(words))
 
 
