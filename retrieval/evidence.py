@@ -86,16 +86,22 @@ def weigh(question: Question, places: Sequence[Place]) -> Weighed:
     _exclude(question, places, begins, own)
     if question.asked.kind is Kind.REASON:
         _give(places, begins, own)
-    most, holding = np.zeros((2, len(own), len(places)))
-    filled = np.flatnonzero(many)
-    if len(filled):
-        most[:, filled] = np.maximum.reduceat(own, begins[filled], axis=1)
-        holding[:, filled] = np.add.reduceat(own > STANDS, begins[filled], axis=1, dtype=np.int64)
+    most, holding = _together(own, many, begins)
     apart = np.array(question.weights)[:, None] * _rare(many, holding)
     held = np.maximum(own, BESIDE * _beside(own, at))
     held = np.maximum(held, np.maximum(IN_PARAGRAPH * most, least)[:, place])
     local = (own * apart[:, place]).sum(axis=0) / question.weight
     return Weighed(places, place, at, own, held, local, headed)
+
+
+def _together(own: Strengths, many: NDArray[np.int64], begins: NDArray[np.int64]) -> tuple[Strengths, Strengths]:
+    """[concept, place]: the most that a sentence holds, and how many sentences hold it."""
+    most, holding = np.zeros((2, len(own), len(many)))
+    filled = np.flatnonzero(many)  # a place may have no sentence, and `reduceat` no empty stretch
+    if len(filled):
+        most[:, filled] = np.maximum.reduceat(own, begins[filled], axis=1)
+        holding[:, filled] = np.add.reduceat(own > STANDS, begins[filled], axis=1, dtype=np.int64)
+    return most, holding
 
 
 def _exclude(question: Question, places: Sequence[Place], begins: NDArray[np.int64], own: Strengths) -> None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection
 from copy import copy
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.answer import Reason
-from retrieval.checking import called_for, checked
-from retrieval.checks import WITHIN
 from retrieval.commonness import Commonness
 from retrieval.concepts import Understanding
-from retrieval.evidence import Evidence, weigh
+from retrieval.evidence import weigh
+from retrieval.judge import Judge
 from retrieval.judging import Judged
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library, version_of
@@ -26,7 +24,6 @@ from retrieval.pieces import word_term
 from retrieval.place import Place, Wanted, prepare_each
 from retrieval.profile import Profile, profile
 from retrieval.question import Question
-from retrieval.ranking import SCOPE, Ranked, bound, features, lost, may_lead, promise
 from retrieval.report import Paragraph
 from retrieval.scope import Scopes
 from retrieval.sounds import Sounds
@@ -36,8 +33,6 @@ from retrieval.terms import Terms
 CANDIDATES = 20  # paragraphs whose sentences are weighed, from each of the ways to choose them; 40 answered no better
 PREPARED = 20_000  # paragraphs that are kept folded, about 100 MB
 DATED, YEAR = 10, 2.0  # and of those that name the year asked about, which weighs as much as two words
-JUDGED = 80  # sentences that are put to the checks
-
 
 # What is kept of the index is used again only where these sources and the words of the lexicon are the same.
 _MAKES_PROFILES = ("profile.py", "years.py", "words.py", "words.yaml", "fold.py", "numerals.py")
@@ -53,13 +48,13 @@ def _terms(own_words: tuple[str, ...], cache: Path | None) -> Terms:
 class Lookup:
     """The paragraphs of a library that does not change, ready to be asked."""
 
-    @no_collecting()
     def __init__(self, library: Library, lexicon: Lexicon, cache: Path | None) -> None:
         own_words = tuple(sorted(lexicon.words))
         self.terms = _terms(own_words, cache)
         self.outlines = library.outlines
-        told = library.profiles(version_of(_MAKES_PROFILES), lambda outline: profile(outline).values())
-        self.scopes = Scopes(map(Profile.of, told))
+        with no_collecting():
+            told = library.profiles(version_of(_MAKES_PROFILES), lambda outline: profile(outline).values())
+            self.scopes = Scopes(map(Profile.of, told))
         self._starts = [0, *accumulate(outline.size for outline in self.outlines)]
         self._bm25 = library.index(self.terms.counts, version_of(_MAKES_TERMS, *own_words))
         self._place_of = {id(outline.report): r for r, outline in enumerate(self.outlines)}
@@ -91,50 +86,8 @@ class Lookup:
         hits = self._hits(question, near)
         floor = self._bm25.floor(question.terms)
         best = max(hits.values(), default=0.0) - floor or 1.0
-        weighed = weigh(question, self.places(hits))
-        shares = np.array([max(0.0, (score - floor) / best) for score in hits.values()])[weighed.place]
-        # the first look chooses which sentences are put to the checks
-        chosen = np.argsort(-promise(question, weighed, shares), kind="stable")[:JUDGED].tolist()
-        timeless = bool(question.scope.places) and not question.scope.years  # 浙江的低保标准: as it is now
-        called = called_for(question)
-        within = near if WITHIN.match(question.folded) else None  # and nowhere else
-
-        def newest(place: Place) -> bool:
-            return timeless and place.report in self.scopes.newest
-
-        in_scope = tuple(one for one in called if one[0] in SCOPE)
-        others = tuple(one for one in called if one[0] not in SCOPE)
-
-        @cache
-        def evidence(at: int) -> Evidence:
-            return weighed.evidence(chosen[at])
-
-        @cache
-        def of_scope(at: int) -> dict[Reason, float]:
-            return checked(question, evidence(at), self._year(evidence(at)), in_scope)
-
-        @cache
-        def of_rest(at: int) -> dict[Reason, float]:
-            one = evidence(at)
-            outcomes = checked(question, one, self._year(one), others)
-            if within is not None and one.place.paragraph is not within:
-                outcomes[Reason.MISSING_DETAIL] = 0.1
-            return outcomes
-
-        def judge(at: int) -> Ranked:
-            one, outcomes = evidence(at), of_scope(at) | of_rest(at)
-            share = float(shares[chosen[at]])
-            judged = features(question, one, outcomes, share, near, newest=newest(one.place))
-            return Ranked(one, judged, outcomes)
-
-        bounds = bound(question, weighed, shares, near, newest)[chosen].tolist()
-        leading = np.flatnonzero(may_lead(question, weighed, near)[chosen]).tolist() if in_scope else []
-
-        costs = [lambda at: lost(of_scope(at)), lambda at: lost(of_rest(at))]
-        return Judged(bounds, judge, leading, lambda at: min(of_scope(at).values(), default=1.0) > 0.0, costs)
-
-    def _year(self, evidence: Evidence) -> int | None:
-        return self.scopes.profiles[evidence.place.report].year
+        shares = [max(0.0, (score - floor) / best) for score in hits.values()]
+        return Judge(question, weigh(question, self.places(hits)), shares, near, self.scopes).judged()
 
     def places(self, positions: Collection[int]) -> list[Place]:
         """The paragraphs at these positions, each folded once."""
