@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -78,6 +80,14 @@ def test_paragraphs_far_apart_are_ranked_alike() -> None:
     index = Bm25.build([["远"] if at in (0, 70_000, 209_999) else [] for at in range(210_000)])
     same(index, {"远": 1.0}, 10, None)
     assert index.top({"远": 1.0}, 10) == plain.top(index._layout, index._weighed({"远": 1.0}), 10, None)
+
+
+def test_rankings_before_and_after_loading_what_is_compiled_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fast, "WORTH_IT", 1)
+    monkeypatch.setattr(fast, "_LOADED", threading.Event())
+    index, loaded = Bm25.build(library(700, 7)), []
+    found = [(index.top({"1": 1.0, "7": 2.0}, 10), loaded.append(fast.loaded())) for _ in range(8)]
+    assert all(one == found[0] for one in found) and loaded[0] is False and loaded[-1] is True
 
 
 def test_no_terms_or_none_asked_for_list_nothing() -> None:

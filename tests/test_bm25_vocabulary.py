@@ -25,6 +25,15 @@ def test_a_word_is_found_if_and_only_if_it_is_there(words: list[str], other: str
         assert number < 0 or kept.word(number) == spelled(word)
 
 
+@given(
+    st.lists(st.text(st.characters(), max_size=2), max_size=40), st.lists(st.text("ab检察", max_size=2), max_size=40)
+)
+def test_many_words_are_found_at_once_as_each_by_itself(words: list[str], others: list[str]) -> None:
+    kept = made(words)
+    asked = [*words, *others]
+    assert kept.numbers(asked).tolist() == [made(words).find(word) for word in asked]
+
+
 @given(st.sets(st.binary(max_size=3) | st.sampled_from([b"plumless", b"buckeroo"]), max_size=40))
 def test_the_order_of_many_is_the_order_of_each(words: set[bytes]) -> None:
     some = list(words)

@@ -30,6 +30,7 @@ def test_how_many_paragraphs_have_a_word_is_told_by_one_look(searcher: Searcher,
     for word in [*words, *(a + b for a, b in pairwise(words)), *fold(text)]:
         if word.strip():
             assert common.df(word) == max(bm25.df(word), bm25.df(word_term(word)))
+    assert common.those_written(words) == [word for word in words if common.written(word)]
 
 
 def test_what_only_the_lexicon_has_may_be_written_instead_of_a_misspelling(bm25: Bm25) -> None:
@@ -37,3 +38,4 @@ def test_what_only_the_lexicon_has_may_be_written_instead_of_a_misspelling(bm25:
     assert common.df("官司") == 0
     assert common.written("官司") == 1
     assert common.written("管司") == 0
+    assert common.those_written(["管司", "官司"]) == ["官司"]
