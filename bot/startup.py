@@ -34,7 +34,7 @@ def living_conversation(settings: Settings) -> Iterator[Conversation]:
     watched = Watched(library(settings), made, lambda *_: talk.serve(watched.current))
     talk = Conversation(watched.current, settings.answers.examples)
     watched.start()
-    threading.Thread(target=watched.current.warm, name="warm", daemon=True).start()
+    threading.Thread(target=watched.current.warm, name="warm").start()
     try:
         yield talk
     finally:
