@@ -85,9 +85,10 @@ def test_paragraphs_far_apart_are_ranked_alike() -> None:
 def test_rankings_before_and_after_loading_what_is_compiled_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fast, "WORTH_IT", 1)
     monkeypatch.setattr(fast, "_LOADED", threading.Event())
-    index, loaded = Bm25.build(library(700, 7)), []
-    found = [(index.top({"1": 1.0, "7": 2.0}, 10), loaded.append(fast.loaded())) for _ in range(8)]
-    assert all(one == found[0] for one in found) and loaded[0] is False and loaded[-1] is True
+    index = Bm25.build(library(700, 7))
+    found = [(index.top({"1": 1.0, "7": 2.0}, 10), fast.loaded()) for _ in range(8)]
+    assert all(ranking == found[0][0] for ranking, _ in found)
+    assert [loaded for _, loaded in found] == sorted(loaded for _, loaded in found) and found[-1][1]
 
 
 def test_no_terms_or_none_asked_for_list_nothing() -> None:
