@@ -30,7 +30,6 @@ _FOREIGN = re.compile("[a-z]{4,}")
 _FULL_NAME = {name[0]: name[1:] for name in INITIALS}
 _INITIAL = re.compile(rf"(?<!\w)[{''.join(_FULL_NAME)}](?=省|(?:20|19)?\d\d年|去年|今年|前年|上年|的?报告)")
 # 朱镕基99年的报告: whose it is, not what it is about; but 诸葛亮案有几份鉴定报告
-# 朱镕基99年的报告: whose it is, not what it is about; but 诸葛亮案有几份鉴定报告
 _SPOKE = re.compile(r"总理|[^,，。;；案]{0,14}(?:工作报告|(?:\d\d年?|作)的报告|[那这][1一]?[份篇])")
 RARE = 1.0  # weight of a word that no dictionary has from which it is a name
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
@@ -90,7 +89,7 @@ class Understanding:
     def _concepts(self, folded: str, wanted: Asked, taken: list[tuple[int, int]]) -> Iterable[Concept]:
         quoted = [m.span(1) for m in _QUOTED.finditer(folded)]
         latin = len(re.findall("[a-z]", folded))
-        english = latin > 2 * len(re.findall(f"{HAN}", folded))
+        english = latin > 2 * len(re.findall(HAN, folded))
         asking = focus(folded)
         seen = set[str]()
         for stretch in self._cutter.cut(folded, wanted, taken):

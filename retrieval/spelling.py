@@ -60,7 +60,7 @@ class Spelling:
         return kept
 
     def _misspelt(self, folded: str, words: Sequence[Word], silent: Callable[[str], bool]) -> Iterable[Mended]:
-        chinese = [w for w in words if re.match(f"{HAN}", w.text)]
+        chinese = [w for w in words if re.match(HAN, w.text)]
         for first in range(len(chinese)):
             for last in range(min(first + 3, len(chinese)), first, -1):
                 window = chinese[first:last]

@@ -31,7 +31,7 @@ def kernel() -> ModuleType | None:
 
 
 def warm(layout: Layout) -> None:
-    """Loads what is compiled, or compiles it. A ranking that another thread asks for meanwhile does not wait for it."""
+    """Loads what is compiled, or compiles it; the first few rankings of other threads do not wait for it."""
     if kernel():
         top(layout, (np.zeros(0, np.int64), np.zeros(0)), 1, None)
         _LOADED.set()
