@@ -25,7 +25,8 @@ VERBS = ("chat", "ask", "telegram", "web", "index", "reports", "text", "verify",
 def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    given = _parser(wording(_language())).parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    given = _parser(wording(_language()), arguments[:1]).parse_args(arguments)
     try:
         settings = _settings(given)
         if given.verb != "doctor":  # it tells this among its findings
@@ -63,7 +64,8 @@ def told(error: ChuchuError, words: Wording) -> str:
     return showable(words("error", sentence=sentence))
 
 
-def _parser(words: Wording) -> argparse.ArgumentParser:
+def _parser(words: Wording, named: list[str]) -> argparse.ArgumentParser:
+    """With the options of the verb that is named; the others are only listed, and not loaded for it."""
     everywhere = argparse.ArgumentParser(add_help=False)
     everywhere.add_argument("--config", type=Path, metavar="FILE", help=words("cli.config"))
     everywhere.add_argument("--reports", type=Path, metavar="DIR", help=words("cli.reports_dir"))
@@ -71,8 +73,9 @@ def _parser(words: Wording) -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for verb in VERBS:
         text = words(f"cli.{verb}")
-        options = import_module(f"bot.verbs.{verb}").options
-        options(verbs.add_parser(verb, parents=[everywhere], help=text, description=text), words)
+        added = verbs.add_parser(verb, parents=[everywhere], help=text, description=text)
+        if verb in named:
+            import_module(f"bot.verbs.{verb}").options(added, words)
     return parser
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from retrieval.asking import ASKING, CLAUSE, ITEM, PATTERNS, STOP, Kind
 from retrieval.figures import MEASURE
 from retrieval.fold import HAN
+from retrieval.regex import regex
 from retrieval.words import PREDICATES
 
 
@@ -23,31 +24,29 @@ class Asked:
 
 
 # 建议判多久用的是什么软件: the later one is asked
-_NAMED_LATER = re.compile("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])|(?:由|取决于|看)(?:什么|啥|哪些)")
+_NAMED_LATER = regex("(?:是|用|靠|叫|凭)的?(?:是)?(?:什么|啥|哪[个项种套])|(?:由|取决于|看)(?:什么|啥|哪些)")
 # 工资总额增长超过规定的采取何种措施: the word that looked like a figure is part of what is told
-_ASKS_LATER = re.compile("何种|怎么(?!样)|如何|为什么|为何|哪[些项种里]|什么(?:措施|办法|要求|影响|作用|原因)")
-_HOW_MUCH = re.compile(f"{ASKING.pattern}|多[大高长远深宽重久]")
-_WHETHER = re.compile("有没有|是不是|是否|能不能|会不会|要不要|吗")
-_TALL = re.compile("(?:楼|塔|桥|山|坝|峰|墙|树|身|水位|建筑|大厦).{0,4}$")
-_MONEY = re.compile(
+_ASKS_LATER = regex("何种|怎么(?!样)|如何|为什么|为何|哪[些项种里]|什么(?:措施|办法|要求|影响|作用|原因)")
+_HOW_MUCH = regex(f"{ASKING.pattern}|多[大高长远深宽重久]")
+_WHETHER = regex("有没有|是不是|是否|能不能|会不会|要不要|吗")
+_TALL = regex("(?:楼|塔|桥|山|坝|峰|墙|树|身|水位|建筑|大厦).{0,4}$")
+_MONEY = regex(
     "(?:养老金|[奖罚现租押佣薪]金|补贴|补助|津贴|工资|税|(?<!条)款|债券|资金|低保金|救助金|退税|房租|[^免消耗]费)$"
 )
-_OF_MONEY = re.compile("(?:资金|钱|款|金额|总额|产值|收入|支出|投资|费用?)(?:总共|一共|总计)?(?:是|有|达到?|为)?$")
+_OF_MONEY = regex("(?:资金|钱|款|金额|总额|产值|收入|支出|投资|费用?)(?:总共|一共|总计)?(?:是|有|达到?|为)?$")
 # 产了多少粮 is answered by no 亩 and no 户
-_HARVEST = re.compile(
-    "(?:产|打|收|出|采|挖)[了出过]*多少(?:粮食?|棉花?|油料|油菜籽|糖|蔬?菜|水果|茶叶?|肉|奶|蛋|煤炭?|钢)"
-)
+_HARVEST = regex("(?:产|打|收|出|采|挖)[了出过]*多少(?:粮食?|棉花?|油料|油菜籽|糖|蔬?菜|水果|茶叶?|肉|奶|蛋|煤炭?|钢)")
 _NO_COUNT = "(?![年月日天号级届期岁分时周成%])"  # 3级医院, 6号
-_OF_VERB = re.compile(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))}|.)$")
+_OF_VERB = regex(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))}|.)$")
 _CHINESE = "零一二三四五六七八九十"
 # 这四项行动分别是什么: the question itself says how many there are
 _STATED = (
-    re.compile(
+    regex(
         f"(?<![第\\d])([2-9]|1\\d){_NO_COUNT}(?:{MEASURE}|大)(?:{HAN}|[“”]){{0,12}}[,，]?(?:的?名字|分别|各?是?哪|都?有哪|具体"
         "|叫什么|包括|全部|都列|列出)"
     ),
-    re.compile(f"(?:另外|其他|其余|剩下)的?([2-9]|1\\d){MEASURE}.{{0,6}}(?:什么|啥|哪)"),
-    re.compile(f"(?<![第\\d])([2-9]\\d){_NO_COUNT}{MEASURE}{HAN}{{0,8}}(?:分别|具体|有哪|叫什么|叫啥|[的都]?名字|列)"),
+    regex(f"(?:另外|其他|其余|剩下)的?([2-9]|1\\d){MEASURE}.{{0,6}}(?:什么|啥|哪)"),
+    regex(f"(?<![第\\d])([2-9]\\d){_NO_COUNT}{MEASURE}{HAN}{{0,8}}(?:分别|具体|有哪|叫什么|叫啥|[的都]?名字|列)"),
 )
 
 
@@ -115,17 +114,17 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
 
 
 _MEASURE_OF = (
-    ("人次", re.compile("人次(?:是|有|为|达到?)?$")),
-    ("次", re.compile("次数(?:是|有|为|达到?)?$")),
-    ("件", re.compile("(?:件|案件)数量?(?:是|有|为|达到?)?$")),
-    ("户", re.compile("户数(?:是|有|为|达到?)?$")),
-    ("人", re.compile("人数(?:是|有|为|达到?)?$")),
-    ("元", re.compile("(?:投资|支出|收入|资金|费用)(?:总共|一共|总计)(?:是|有|为|达到?)?$")),
-    ("元", re.compile("(?:钱|(?<!条)款)(?:总共|一共|总计|加起来)?(?:是|有|为|达到?)?$")),
-    ("元", re.compile("(?:金额|总额|产值|销售额|投资额|营收|收入|经费)(?:是|有|为|达到?)?$")),
+    ("人次", regex("人次(?:是|有|为|达到?)?$")),
+    ("次", regex("次数(?:是|有|为|达到?)?$")),
+    ("件", regex("(?:件|案件)数量?(?:是|有|为|达到?)?$")),
+    ("户", regex("户数(?:是|有|为|达到?)?$")),
+    ("人", regex("人数(?:是|有|为|达到?)?$")),
+    ("元", regex("(?:投资|支出|收入|资金|费用)(?:总共|一共|总计)(?:是|有|为|达到?)?$")),
+    ("元", regex("(?:钱|(?<!条)款)(?:总共|一共|总计|加起来)?(?:是|有|为|达到?)?$")),
+    ("元", regex("(?:金额|总额|产值|销售额|投资额|营收|收入|经费)(?:是|有|为|达到?)?$")),
     (
         "%",
-        re.compile("(?:增速|增幅|涨幅|比例|比重|占比|[长业化盖成结纳诉]率)(?:是|有|为|达到?)?$|占(?:了|到)?$"),
+        regex("(?:增速|增幅|涨幅|比例|比重|占比|[长业化盖成结纳诉]率)(?:是|有|为|达到?)?$|占(?:了|到)?$"),
     ),
 )
 

@@ -11,16 +11,17 @@ from retrieval.asking import Kind
 from retrieval.evidence import Evidence
 from retrieval.profile import core
 from retrieval.question import Concept, Question
+from retrieval.regex import regex
 from retrieval.strength import strength
 from retrieval.words import INITIALS
 
 _INITIALS = "".join(initial[0] for initial in INITIALS)
-BODY_NAME = re.compile(
+BODY_NAME = regex(
     "(?:最高|高级|中级|基层)人民法院|中院|高院|军事检察院|铁路(?:运输)?检察院|[一二三]分院|最高检|最高人民检察院|高检院"
     "|公安局|公安厅|派出所|司法局"
 )
-_OF_PLACE = re.compile("法院|公安|警方|政府")
-_BODY = re.compile("^.{3,}(?:局|厅|署|银行|集团|公司|大学|协会|基金会|电视台|委员会)$")  # 规划与自然资源局
+_OF_PLACE = regex("法院|公安|警方|政府")
+_BODY = regex("^.{3,}(?:局|厅|署|银行|集团|公司|大学|协会|基金会|电视台|委员会)$")  # 规划与自然资源局
 _HIGHEST = ("最高检", "最高人民检察院", "高检院")
 _SAME_BODY = {
     **dict.fromkeys(_HIGHEST, _HIGHEST),
@@ -101,7 +102,7 @@ def _named(name: Concept, evidence: Evidence, counted: bool) -> float:
     return 0.5 if place in evidence.place.all else 0.35
 
 
-_PERIOD = re.compile("十?[一二三四五六七八九]五(?:规划|时期|期间)?")  # “十四五” is a time, and no name
+_PERIOD = regex("十?[一二三四五六七八九]五(?:规划|时期|期间)?")  # “十四五” is a time, and no name
 QUOTING = (Kind.NUMBER, Kind.ORDINAL, Kind.DATE, Kind.WHO, Kind.NAME)
 
 
@@ -115,8 +116,8 @@ def quoted_check(question: Question, evidence: Evidence, report_year: int | None
     return min(1.0 if held else 0.3 if c.known else 0.6 for c, held in zip(quoted, there, strict=True))
 
 
-_REST = re.compile("剩|其余|余下")  # 剩下没有解决的3类: not what was solved
-NEGATED = re.compile("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?能?|未能?|不)(?!过|[出上下起到完动成着住])")
+_REST = regex("剩|其余|余下")  # 剩下没有解决的3类: not what was solved
+NEGATED = regex("(?<!有)(?<!能)(?<!会)(?<!要)(?<!是)(?:没有?能?|未能?|不)(?!过|[出上下起到完动成着住])")
 
 
 def polarity_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -157,9 +158,9 @@ def _denied(verb: str, folded: str) -> bool:
     return bool(many) and many <= sum(folded.count(no + verb) for no in _NOT)
 
 
-WITHIN = re.compile("那?么?其中|当中|里面(?:有|的)")  # a turn that asks of what was quoted, and of nothing else
-DOWN = re.compile("下降|降了|减少了|(?<!多)少了|下滑|撤销|取消|关停")
-_LESS = re.compile("降|减|少|缩|撤|取消|停|关|回落|收窄|下滑|退")
+WITHIN = regex("那?么?其中|当中|里面(?:有|的)")  # a turn that asks of what was quoted, and of nothing else
+DOWN = regex("下降|降了|减少了|(?<!多)少了|下滑|撤销|取消|关停")
+_LESS = regex("降|减|少|缩|撤|取消|停|关|回落|收窄|下滑|退")
 
 
 def direction_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -169,7 +170,7 @@ def direction_check(question: Question, evidence: Evidence, report_year: int | N
     return 1.0 if _LESS.search(evidence.sentence.folded) else 0.3
 
 
-_OF_REPORT = re.compile("报告|[大人代]会|会议|发布|公布")
+_OF_REPORT = regex("报告|[大人代]会|会议|发布|公布")
 LINES = (Kind.TOPIC, Kind.DATE, Kind.NUMBER, Kind.ORDINAL, Kind.LIST, Kind.REASON, Kind.WAY, Kind.YES_NO, Kind.MEANING)
 
 

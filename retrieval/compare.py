@@ -13,26 +13,27 @@ from retrieval.asking import ASKING, Kind
 from retrieval.citing import MOST_CITATIONS, whole
 from retrieval.fold import HAN
 from retrieval.question import Question
+from retrieval.regex import regex
 from retrieval.scope import Scopes
 
-_TWO = re.compile(
+_TWO = regex(
     "比.{1,8}[多少高低快慢大小强弱]|各|分别|对比|相比|比较|哪个|哪边|哪里更|不同|不一样|区别|差别|差多少|两[边地份省市家院者个]"
     "|2[份地省市个家]|都|又|和|与|跟|vs"
 )
-_BOTH_REPORTS = re.compile("[两2][份个篇]?报告|两边|2边")
-_COMPARING = re.compile(
+_BOTH_REPORTS = regex("[两2][份个篇]?报告|两边|2边")
+_COMPARING = regex(
     "对比|相比|比较|比一比|区别|差别|差异|不同|不[1一]样|同样|[1一]样|各自|[两2](?:年|处|份|边|者|地|级|头)|上下|differ|compare|difference"
 )
 # 25年和26年的增长目标有什么不一样 asks for two figures, whatever its question word.
-_FIGURE = re.compile(
+_FIGURE = regex(
     "(?:谁|哪).{0,16}[多高大快低少长重强]|指标|增长目标|预期目标|增速|增幅|产量|总值|gdp|人均|总额|收入|就业|[长业化盖成结]率"
 )
 # 比2023年多了多少, 1998到2002这五年
-_ONE_FIGURE = re.compile(r"比[^,，。]{0,4}年|\d{4}年?(?:到|至|-|—|–|~)\d{4}")
-_TOWARDS = re.compile("(?:输出|出口|援助|支援|帮扶|通往|开往|延伸|迁|(?<!移)送|(?<!提)供)[到往给向至]?$")
+_ONE_FIGURE = regex(r"比[^,，。]{0,4}年|\d{4}年?(?:到|至|-|—|–|~)\d{4}")
+_TOWARDS = regex("(?:输出|出口|援助|支援|帮扶|通往|开往|延伸|迁|(?<!移)送|(?<!提)供)[到往给向至]?$")
 # 上海与徐汇的共建项目: what two places do together
-_JOINT = re.compile(f"[与和跟同、]{HAN}{{1,8}}?(?:之间|的?共建|联合|携手|共同(?!富裕|犯罪|体))")
-_TELLS_APART = re.compile("谁|哪|更|各|分别|[两2][边地者]")
+_JOINT = regex(f"[与和跟同、]{HAN}{{1,8}}?(?:之间|的?共建|联合|携手|共同(?!富裕|犯罪|体))")
+_TELLS_APART = regex("谁|哪|更|各|分别|[两2][边地者]")
 _LISTED = f"{HAN}{{2,8}}[和与、]"  # 天津和*河北*
 _OPEN = (Kind.DATE, Kind.LIST, Kind.TOPIC, Kind.YES_NO, Kind.WHO, Kind.NAME, Kind.MEANING)
 _LEVEL = {

@@ -15,28 +15,29 @@ from retrieval.fold import HAN, fold
 from retrieval.lexicon import Lexicon
 from retrieval.profile import NO_NAME, core
 from retrieval.question import Concept, Form, Question
+from retrieval.regex import regex
 from retrieval.scope import Scopes
 from retrieval.spelling import Mended, Spelling
 from retrieval.stretches import asides, masked, scope_stretches
 from retrieval.terms import Terms
 from retrieval.words import CONTRARY, INITIALS, PLACES, PREDICATES, PROVINCES, SILENT
 
-_ONE = re.compile(f"1{MEASURE}")  # 想一个名字: no count is meant
+_ONE = regex(f"1{MEASURE}")  # 想一个名字: no count is meant
 # 多少*万人*: asks, and names nothing
-_OF_QUESTION_WORD = re.compile(
+_OF_QUESTION_WORD = regex(
     f"[万亿]*{MEASURE}|[万亿]+|(?:有?多[长高远深宽重久大])?(?:比例|比重|份额)?|百分之.?|.?个?百分点"
 )
-_FOREIGN = re.compile("[a-z]{4,}")
+_FOREIGN = regex("[a-z]{4,}")
 _FULL_NAME = {name[0]: name[1:] for name in INITIALS}
-_INITIAL = re.compile(rf"(?<!\w)[{''.join(_FULL_NAME)}](?=省|(?:20|19)?\d\d年|去年|今年|前年|上年|的?报告)")
+_INITIAL = regex(rf"(?<!\w)[{''.join(_FULL_NAME)}](?=省|(?:20|19)?\d\d年|去年|今年|前年|上年|的?报告)")
 # 朱镕基99年的报告: whose it is, not what it is about; but 诸葛亮案有几份鉴定报告
-_SPOKE = re.compile(r"总理|[^,，。;；案]{0,14}(?:工作报告|(?:\d\d年?|作)的报告|[那这][1一]?[份篇])")
+_SPOKE = regex(r"总理|[^,，。;；案]{0,14}(?:工作报告|(?:\d\d年?|作)的报告|[那这][1一]?[份篇])")
 RARE = 1.0  # weight of a word that no dictionary has from which it is a name
 UNTRANSLATED = 0.3  # of an English word that the lexicon does not have: many are as empty as "reports"
 STRANGE = 1.3  # of a Latin word in a Chinese question that is no misspelling, no alias, and nowhere in the library
 PREDICATE = 0.5  # how far 达到 or 新增 counts beside a word that names something
-_KEYWORD_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+(?=[\d一二三四五六七八九十两])")  # 2023 三次产业: not 20233次
-_QUOTED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
+_KEYWORD_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)\s+(?=[\d一二三四五六七八九十两])")  # 2023 三次产业: not 20233次
+_QUOTED = regex(r"[“\"『「《]([^“”\"『』「」《》]{2,30})[”\"』」》]")
 
 
 class Understanding:

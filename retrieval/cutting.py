@@ -11,13 +11,14 @@ from retrieval.asking import ASKING
 from retrieval.figures import MEASURE
 from retrieval.fold import HAN
 from retrieval.lexicon import Lexicon, Said
+from retrieval.regex import regex
 from retrieval.stretches import inside, masked
 from retrieval.terms import Terms, Word
 from retrieval.words import SILENT
 
-_COUNTED = re.compile(f"哪?[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年, 哪几个
+_COUNTED = regex(f"哪?[几两二三四五六七八九好多少一]+(?:{MEASURE}|些)?")  # 几点, 两三点, 好几年, 哪几个
 _KINDS_OF = frozenset("大小高低新")  # 再建大的滑雪场: not 建大; 新升规企业: not 新升
-_OR_NOT = re.compile(f"(({HAN})[不没])(?=\\2)")  # 安不安全 is 安全
+_OR_NOT = regex(f"(({HAN})[不没])(?=\\2)")  # 安不安全 is 安全
 
 
 @dataclass(frozen=True, slots=True)

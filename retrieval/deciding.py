@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from retrieval.answer import Reason, Status
 from retrieval.asking import Kind
@@ -12,6 +11,7 @@ from retrieval.figures import FEEBLE
 from retrieval.followup import of_something
 from retrieval.question import Question
 from retrieval.ranking import Ranked
+from retrieval.regex import regex
 
 # Share of the question below which a passage is not even related; a question that names one of the reports by its
 # place is about them at any rate.
@@ -32,7 +32,7 @@ CHIEF_HELD = {
 HEARD = 0.1  # how far a word must stand around the sentence to have been spoken of
 MOST_OF_THE_REST = 0.38  # of the question, where the library has not what two fifths of it are about
 HARDLY = 0.15  # and where the library has not even what it is about
-_TITLE = re.compile("《[^《》]{2,30}》")
+_TITLE = regex("《[^《》]{2,30}》")
 BARELY = 0.05  # of the question that a sentence must have for a figure of its own to answer it
 # What must be there at any rate, however much of the question is covered.
 BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MISSING_NAME, Reason.MISSING_FIGURE)
@@ -41,9 +41,7 @@ BINDING = (Reason.OTHER_YEAR, Reason.OTHER_PLACE, Reason.MISSING_DATE, Reason.MI
 LEAST, LEAST_UNADDRESSED = 0.15, 0.4
 FEW, EACH_DOUBLING, MOST_BY_CHANCE = 100, 0.037, 0.65
 HALF, CONVINCED = 0.45, 1.2
-_ADDRESSED = re.compile(
-    "检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court"
-)
+_ADDRESSED = regex("检察|检院|法院|公安|警|政府|报告|总理|书记|[全本这我][省市区国县]|院[里的]|prosecut|procurat|court")
 
 
 def _near(question: Question) -> float:

@@ -11,13 +11,14 @@ from retrieval.asking import Kind
 from retrieval.evidence import Evidence
 from retrieval.figures import figures
 from retrieval.question import Question
+from retrieval.regex import regex
 from retrieval.strength import contradicted
 
-_EXPLAINS = re.compile("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[:：,，](?:属于|是?指)|[(（]指")
-_GONE = re.compile("[到往赴]|安置|转[至入岗任]|调[入至任]|任职|用于|分布|[省市区县镇村]")
-_CALLED = re.compile("\\d{5,}|[1-9]\\d{2,4}热线|电话|热线|www|https?:|@|[路街]\\d+号")
+_EXPLAINS = regex("是指|指的是|即(?![将使可时])|就是|是一种|所谓|[:：,，](?:属于|是?指)|[(（]指")
+_GONE = regex("[到往赴]|安置|转[至入岗任]|调[入至任]|任职|用于|分布|[省市区县镇村]")
+_CALLED = regex("\\d{5,}|[1-9]\\d{2,4}热线|电话|热线|www|https?:|@|[路街]\\d+号")
 
-CALLING = re.compile("(?<![打接骗])电话(?!诈骗|骗|里)|热线|号码|联系方式|网址|邮箱|地址")
+CALLING = regex("(?<![打接骗])电话(?!诈骗|骗|里)|热线|号码|联系方式|网址|邮箱|地址")
 
 
 def calling_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -27,7 +28,7 @@ def calling_check(question: Question, evidence: Evidence, report_year: int | Non
     return 1.0 if _CALLED.search(evidence.sentence.folded) else 0.1
 
 
-ORDINAL = re.compile("第(\\d+)([批期届次轮季代])")
+ORDINAL = regex("第(\\d+)([批期届次轮季代])")
 
 
 def ordinal_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -62,11 +63,11 @@ def contrary_check(question: Question, evidence: Evidence, report_year: int | No
     return 0.1 if any(contradicted(concept, near) for concept in named) else 1.0
 
 
-WHEREABOUTS = re.compile("(?:去|到|往|安排|分|调|搬|派)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
+WHEREABOUTS = regex("(?:去|到|往|安排|分|调|搬|派)了?(?:哪(?:里|儿|了|去|$|[?？,，])|什么地方)|去向")
 
 
-LOCATED = re.compile("在哪(?:里|儿|条|层|个(?:地方|位置|区|县|镇|村|小区))")
-_PLACE = re.compile("[路街]|大道|[\\d一二三四五六七八九十]号|位于|坐落|地处|设在|设于|落户|[区县镇乡村市园]")
+LOCATED = regex("在哪(?:里|儿|条|层|个(?:地方|位置|区|县|镇|村|小区))")
+_PLACE = regex("[路街]|大道|[\\d一二三四五六七八九十]号|位于|坐落|地处|设在|设于|落户|[区县镇乡村市园]")
 
 
 def located_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

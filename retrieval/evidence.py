@@ -6,7 +6,6 @@ paragraph, its headings and the report's title hold: what a list item leaves out
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,15 +15,14 @@ from numpy.typing import NDArray
 from retrieval.asking import Kind
 from retrieval.place import Place, Sentence
 from retrieval.question import Question
+from retrieval.regex import regex
 from retrieval.strength import Strengths, strength, strengths
 
 # How far a concept counts that stands not in the sentence but near it.
 BESIDE, IN_PARAGRAPH, IN_HEADING, IN_TITLE = 0.6, 0.45, 0.55, 0.3
 
 GIVEN = 0.9  # how far a concept counts in the sentence that gives the reason for the one before
-REASON = re.compile(
-    "(?:[其这]?(?:中|些)?(?:的)?(?:主要|根本)?原因[是有在:：]|这?(?:主要)?是(?:因为|由于)|之所以|究其原因)"
-)
+REASON = regex("(?:[其这]?(?:中|些)?(?:的)?(?:主要|根本)?原因[是有在:：]|这?(?:主要)?是(?:因为|由于)|之所以|究其原因)")
 STANDS = 0.3  # from which on a concept is taken to stand in a sentence, where it is asked how rare it is there
 
 

@@ -15,31 +15,32 @@ from retrieval.figures import FEEBLE, KINDS, Figure, kinds, of_one_kind
 from retrieval.fold import HAN
 from retrieval.place import Sentence
 from retrieval.question import Question
+from retrieval.regex import regex
 from retrieval.strength import strength
 
-_GROWTH = re.compile("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
-_SHARE = re.compile("占比|比重|占|率")
+_GROWTH = regex("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
+_SHARE = regex("占比|比重|占|率")
 
-_HUMAN = re.compile("人|员|者|孩|生|民|警|官|师|干部|职工|家庭|户|名|对象")
+_HUMAN = regex("人|员|者|孩|生|民|警|官|师|干部|职工|家庭|户|名|对象")
 # What a question asks for by the unit (每月, 单价) is not answered by a sum.
 _UNITS = (
-    (re.compile("收购价|单价|房价|油价|票价|菜价|售价|什么价"), re.compile("价")),
+    (regex("收购价|单价|房价|油价|票价|菜价|售价|什么价"), regex("价")),
     (
-        re.compile(
+        regex(
             "每个?[月天人户次亩吨斤]|(?<![\\d第哪那这同另其有])[1一](?:户|亩|吨|公?斤)(?![口企])|每公斤|每平方|[1一]个月[^,，。]{0,3}能?[拿领挣发]"
         ),
-        re.compile("每|[人户亩]均|亩产|平均|月均|日均|/"),
+        regex("每|[人户亩]均|亩产|平均|月均|日均|/"),
     ),
 )
 OTHER_UNIT = 0.3
 _NAME = 8  # characters of a short name in quotation marks
 _NTH = f"(?:第[\\d一二三四五六七八九十百]+|\\d+){HAN}{{0,4}}?"  # 第六督导*组*
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     "(?:人|人员|人口|居民|家庭|毕业生|儿童|教师|患者|孩子|学生|干警|民警|老人|农民|工人|职工|群众|游客|嫌疑人)$"
 )
-_RATE = re.compile("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
-_PART = re.compile("新增|新建|新设|新认定|新培育|其中")
-_PART_ASKED = re.compile("新|其中|增|添|多了")
+_RATE = regex("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by how much, and not how much
+_PART = regex("新增|新建|新设|新认定|新培育|其中")
+_PART_ASKED = regex("新|其中|增|添|多了")
 THERE = 0.5  # of a word, for a text to speak of it
 _VAGUE = tuple("批线方面步点体些系起届")  # 一批, 一线, 一方面: no counts
 

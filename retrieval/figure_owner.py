@@ -8,17 +8,18 @@ from retrieval.evidence import Evidence
 from retrieval.figures import FEEBLE, kinds
 from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
+from retrieval.regex import regex
 from retrieval.strength import strength
 from retrieval.words import GENERAL, METRICS, PREDICATES
 
 # Between what is counted and its figure stand such words only: 国内生产总值*达到*134.9万亿元,
 # and not 国内生产总值*能耗降幅超过*3%.
-_LINK = re.compile(
+_LINK = regex(
     "产量|总产量|产值|总值|人数|面积|里程|资金|费用|达到|实现|完成|突破|超过|达|为|是|共|约|近|超|了|的|到|至"
     "|由|从|在|上|以|有|等|各类|总量|总额|规模|累计|全年|预计|力争|"
     '增长|提高|提升|增加|上涨|上升|下降|降低|减少|降至|增速|同比|比上年|实际|年均|首次|迈上|跨越|稳定|保持|控制|预期|目标|[\\s,，、:：“”"()（）]'
 )
-_DOES = re.compile(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))})")  # 8家院*组建*…
+_DOES = regex(f"(?<=.)(?:{'|'.join(sorted(word for word in PREDICATES if len(word) > 1))})")  # 8家院*组建*…
 LATER, OTHERS = 0.4, 0.35  # of a word that comes behind the figure, and of a figure that something else owns
 ELSEWHERE = 0.25  # of a word that stands neither in the sentence nor around it, but for one of its characters
 HEAVY = 0.9  # of a noun that says whose the figure is
@@ -28,7 +29,7 @@ CASES = ("案子", "案件")
 _HANDLED = frozenset(
     ("受理", "办理", "审理", "审结", "起诉", "批捕", "立案", "移送", "审查", "查办", "侦办", "判决", "执行", "办结")
 )
-_METRIC = re.compile("(?:率|价|价格|指数|系数)$")
+_METRIC = regex("(?:率|价|价格|指数|系数)$")
 _PHYSICAL = frozenset({"area", "box", "weight", "length", "energy", "power", "volume", "age"})
 # 碳酸锂13.5万吨 is a 产量 though it does not say so: the measure does.
 _BY_MEASURE = {

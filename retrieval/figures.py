@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval.fold import HAN
+from retrieval.regex import regex
 
 # Measures that may stand for one another in a question and a report: 几个案子 is answered by 9件.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -40,7 +41,7 @@ MEASURE = (
     r"|分(?=\d+秒))"
 )
 
-FIGURE = re.compile(
+FIGURE = regex(
     rf"(?P<number>\d/\d|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"
     rf"(?P<noun>{HAN}{{0,8}})"
 )

@@ -16,6 +16,7 @@ import numpy as np
 import opencc
 
 from retrieval.numerals import PER_CENT, PER_PARTS, Numerals, arabic, per_cent, per_parts
+from retrieval.regex import regex
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAN = (
@@ -39,15 +40,15 @@ Step = tuple[str, re.Pattern[str] | Numerals, Callable[[re.Match[str]], str]]
 # behind afterwards: so `re` leaps to where that stands instead of trying every place.
 _STEPS: tuple[Step, ...] = (
     # 报(bào)告: readings printed after a character
-    ("(", re.compile(rf"[(（](?<=[{CJK}][(（])(?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"), lambda _: ""),
-    ("", re.compile(rf"[{_INVISIBLE}\u0300-\u036f\x00-\x08\x0b-\x1f\x7f]+"), lambda _: ""),
+    ("(", regex(rf"[(（](?<=[{CJK}][(（])(?=[a-zü]*[{_TONED}])[a-zü{_TONED}]{{1,6}}[)）]"), lambda _: ""),
+    ("", regex(rf"[{_INVISIBLE}\u0300-\u036f\x00-\x08\x0b-\x1f\x7f]+"), lambda _: ""),
     # white space beside a Chinese character comes from the layout, not from the language
-    ("", re.compile(rf"\s(?:(?<=[{CJK}]\s)\s*|\s*(?=[{CJK}]))"), lambda _: ""),
-    ("\n", re.compile(r"(?<=\d)\r?\n(?=\d)"), lambda _: ""),  # a page was wrapped within a number
-    (" ", re.compile(r"\d(?<!\d\d)(?: \d)+(?!\d)"), lambda m: m[0].replace(" ", "")),
-    (",", re.compile(r",(?<=\d,)(?=\d{3}(?!\d))"), lambda _: ""),
-    ("百分之", re.compile(PER_CENT), per_cent),
-    ("分之", re.compile(PER_PARTS), per_parts),
+    ("", regex(rf"\s(?:(?<=[{CJK}]\s)\s*|\s*(?=[{CJK}]))"), lambda _: ""),
+    ("\n", regex(r"(?<=\d)\r?\n(?=\d)"), lambda _: ""),  # a page was wrapped within a number
+    (" ", regex(r"\d(?<!\d\d)(?: \d)+(?!\d)"), lambda m: m[0].replace(" ", "")),
+    (",", regex(r",(?<=\d,)(?=\d{3}(?!\d))"), lambda _: ""),
+    ("百分之", regex(PER_CENT), per_cent),
+    ("分之", regex(PER_PARTS), per_parts),
     ("", Numerals(), arabic),
 )
 

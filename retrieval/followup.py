@@ -14,6 +14,7 @@ from retrieval.asking import Kind
 from retrieval.figures import MEASURE
 from retrieval.plan_check import PLANNED, asks_for_target
 from retrieval.question import NO_HEAD, Question
+from retrieval.regex import regex
 from retrieval.scope import Scope
 from retrieval.words import METRICS
 
@@ -40,7 +41,7 @@ _SAYS = "(?:具体|都|又|里面?)?(?:呢|看看|(?:说|讲|写|是)(?:了|的)
 _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     (
         Turn.SOURCE,
-        re.compile(
+        regex(
             rf"(?:原话|原句|这话)?{_SHORT}(?:出自|来自|出处|来源|原文|依据)(?:是|在)?(?:哪里|哪儿|哪|哪份报告|哪个报告|哪篇|什么"
             rf"|啥|什么地方)?(?:的|呢|啊)?|{_SHORT}哪(?:里|儿|份报告|个报告|篇报告|篇)(?:来的|说的|写的"
             rf"|里的)?(?:呢|啊)?|谁(?:说|写|发布?)的"
@@ -50,53 +51,53 @@ _FORMS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
     ),
     (
         Turn.DATED,
-        re.compile(
+        regex(
             rf"{_SHORT}(?:哪一?年|哪年|什么时候|啥时候|几几年|哪天|何时)(?:的|发布的|写的|说的)?(?:数据|数字|事"
             rf"|报告)?(?:呢|啊)?|(?:发布)?(?:日期|时间)(?:呢|是什么|是哪天)?"
         ),
     ),
-    (Turn.BEFORE, re.compile(f".{{0,4}}(?:上|前)(?:一|1)?(?:面)?(?:[1一]?)(?:段|句)(?:话)?{_SAYS}")),
+    (Turn.BEFORE, regex(f".{{0,4}}(?:上|前)(?:一|1)?(?:面)?(?:[1一]?)(?:段|句)(?:话)?{_SAYS}")),
     (
         Turn.AFTER,
-        re.compile(
+        regex(
             f".{{0,4}}(?:下|后)(?:一|1)?(?:面)?(?:[1一]?)(?:段|句)(?:话)?{_SAYS}|(?:后面|接下来|再往下|往下)(?:还)?{_SAYS}|然后呢"
         ),
     ),
     (
         Turn.WHOLE,
-        re.compile(".{0,6}(?:全文|整段|原文|上下文|这1?一?段|完整).{0,8}|.{0,6}(?:完整|全部)(?:给|看|列给|内容).{0,6}"),
+        regex(".{0,6}(?:全文|整段|原文|上下文|这1?一?段|完整).{0,8}|.{0,6}(?:完整|全部)(?:给|看|列给|内容).{0,6}"),
     ),
     (
         Turn.MORE,
-        re.compile(
+        regex(
             "(?:还|另外)?(?:有)?(?:没有)?(?:别的|其他的?|其它的?|更多的?|还有)(?:了|呢|吗|么|内容|说法|信息"
             "|例子)*|还有(?:吗|没有|呢|什么|啥)?|继续|再来(?:一?1?[些条个点])?|更多"
         ),
     ),
     (
         Turn.ITEM,
-        re.compile(
+        regex(
             r"(?:第(?P<item>\d{1,2})|最后[1一]?)(?:点|条|个|项|方面|件|种)?"
             "(?:呢|(?:具体|到底)?(?:是|说|讲|写)(?:了|的)?(?:是)?(?:什么|啥|哪个)(?:内容)?)?"
         ),
     ),
-    (Turn.NEXT, re.compile(f"(?:再)?(?:下|后)(?:面)?(?:一|1)?(?:点|条|项|个|件).{{0,5}}{_SAYS}(?:是什么|是啥)?")),
-    (Turn.PREVIOUS, re.compile(f"(?:再)?(?:上|前)(?:面)?(?:一|1)?(?:点|条|项|个|件).{{0,5}}{_SAYS}(?:是什么|是啥)?")),
+    (Turn.NEXT, regex(f"(?:再)?(?:下|后)(?:面)?(?:一|1)?(?:点|条|项|个|件).{{0,5}}{_SAYS}(?:是什么|是啥)?")),
+    (Turn.PREVIOUS, regex(f"(?:再)?(?:上|前)(?:面)?(?:一|1)?(?:点|条|项|个|件).{{0,5}}{_SAYS}(?:是什么|是啥)?")),
 )
-_POINTS_BACK = re.compile(
+_POINTS_BACK = regex(
     "^(?:都|也|还|又|那么?|这|它|它们|他|他们|她|其|此|该)|呢$|^(?:具体|分别|一共|总共|最后|结果|后来|另外|剩下|其中|谁"
     "|涉及|包括|为什么|怎么|哪些|有哪些|是|多少|几)"
 )
-_WHEN = re.compile(
+_WHEN = regex(
     "比?上[1一]?年|比去年|去年|今年|前1?年|实际|当年|那年|同期|[12]?\\d{3}年?|那会儿|那时候?|当时|年初|年底|当初|原来|一开始|来着"
 )
-_SET = re.compile("^(?:定|制定|确定|设|提|提出)[下了]?的")  # 定下的目标
-_MEASURE = re.compile(MEASURE)
-_YEAR_BEFORE = re.compile("(?<!比)(?<!较)(?:上[1一]?年|去年|前[1一]年)(?!同)")
-_A_YEAR = re.compile(r"(?:(?:19|20)?\d\d|[去今前上])年")
-_COUNTRY = re.compile("我国|国务院|中国|^那?么?全国")  # 占全国多少 does not leave the province
-_POLITE = re.compile("^(?:那|那么|请问|麻烦|好的?|嗯|哦|谢谢|能不能|可以|请)?[,，]?")
-_END = re.compile(r"[\s?？。!！.~～]+$")
+_SET = regex("^(?:定|制定|确定|设|提|提出)[下了]?的")  # 定下的目标
+_MEASURE = regex(MEASURE)
+_YEAR_BEFORE = regex("(?<!比)(?<!较)(?:上[1一]?年|去年|前[1一]年)(?!同)")
+_A_YEAR = regex(r"(?:(?:19|20)?\d\d|[去今前上])年")
+_COUNTRY = regex("我国|国务院|中国|^那?么?全国")  # 占全国多少 does not leave the province
+_POLITE = regex("^(?:那|那么|请问|麻烦|好的?|嗯|哦|谢谢|能不能|可以|请)?[,，]?")
+_END = regex(r"[\s?？。!！.~～]+$")
 
 
 @dataclass(frozen=True, slots=True)

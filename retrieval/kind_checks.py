@@ -11,23 +11,24 @@ from retrieval.asking import Kind
 from retrieval.evidence import Evidence
 from retrieval.fold import HAN
 from retrieval.question import Question
+from retrieval.regex import regex
 from retrieval.strength import strength
 from retrieval.words import GENERAL, HEADS, PROVINCES, SURNAMES
 
-_DATED = re.compile(
+_DATED = regex(
     r"\d+年|\d+月|\d+日|季度|上半年|下半年|年底|年初|月底|月初|\d{4}-\d\d|去年|今年|明年|前年|春节|国庆|元旦|节"
 )
 _NAMED = f"[{SURNAMES}]"
 _TITLE = "省长|市长|区长|县长|主席|总理|书记|检察长|院长|主任|局长|部长|总书记|同志|院士|教授|先生|女士|运动员|选手"
-PERSON = re.compile(
+PERSON = regex(
     rf"(?:{_TITLE})[\s:：]+(?:{HAN}|·){{2,8}}\s*$|(?:{_TITLE}|嫌疑人|被告人|罪犯|法官|检察官|民警|干警)[\s:：]*{_NAMED}(?:{HAN}|·){{1,3}}|{_NAMED}{HAN}{{1,2}}(?:{_TITLE})|{_NAMED}某|{_NAMED}{HAN}{{1,2}}[^,，。、;；]{{2,12}}案(?!件)"
     rf"|{HAN}{{2,4}}·{HAN}{{2,5}}|(?:^|[,，、;；。“]|授予)(?!高质){_NAMED}{HAN}{{2}}(?=被授予|被评|荣获|当选|先进事迹|同志|等\d|[“《])"
 )
-_BODY = re.compile(
+_BODY = regex(
     "最高检|最高法|院|局|部|委|厅|公司|单位|机关|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|团队|俱乐部|组织|省|市"
     "|区|县|办公室|军|联合会|组|队|人员|干警|干部|检察官"
 )
-_INSTITUTION = re.compile("机构|单位|部门|组织|中心|协会|公司|职务|职位")
+_INSTITUTION = regex("机构|单位|部门|组织|中心|协会|公司|职务|职位")
 _ENDS = {
     "公司": "公司|集团|企业|银行|厂",
     "企业": "公司|集团|企业|银行|厂",
@@ -40,25 +41,23 @@ _ENDS = {
 }
 _CITIES = ("北京", "天津", "上海", "重庆")
 _INSTITUTES = ("单位", "机构", "部门", "机关")
-_INSTITUTE = re.compile(
+_INSTITUTE = regex(
     "院|局|委|厅|公司|企业|法院|公安|银行|大学|学校|党校|集团|协会|中心|办公室|部队|联合会|政府|部门(?!协作)|站|所"
 )
-_POST = re.compile(f"总书记|[省市区县州]委书记|党组书记|{HEADS}|书记|部长|教练")
-_OFFICE = re.compile(
+_POST = regex(f"总书记|[省市区县州]委书记|党组书记|{HEADS}|书记|部长|教练")
+_OFFICE = regex(
     "最高检|最高法|[市区省]院|中央|国务院|检察院|法院|公安|政府|党组|委员会|局|厅|部门|公司|检察长|院长|局长|领导|省长|市长|主席"
 )
-_CAUSE = re.compile("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
-_UNNAMED = re.compile(f"某{HAN}{{0,4}}(?:公司|企业|医院|学校|村|镇)")
-_SUBJECT = re.compile(
+_CAUSE = regex("由于|因为|因|为了|为|主要是|原因|因此|所以|针对|使得|造成|导致|致使|以致|加上|在于|以便|旨在|目的")
+_UNNAMED = regex(f"某{HAN}{{0,4}}(?:公司|企业|医院|学校|村|镇)")
+_SUBJECT = regex(
     rf"(?:^|[,，;；])((?!我|全|各|本|其中){HAN}{{3,12}}?)(?:荣获|获得?|勇夺|夺得?|摘得|斩获|拿下|成为|当选|中标|承建)"
 )
-_LED = re.compile(f"由{HAN}{{3,14}}(?:牵头|主导|主办|承办|发起|组织实施)")
+_LED = regex(f"由{HAN}{{3,14}}(?:牵头|主导|主办|承办|发起|组织实施)")
 _OF_A_BODY = "院委府局厅部"  # 法院院长: whose 院长 it is, and not of which place
-_ROLE = re.compile("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
-_RULE = re.compile(
-    "意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议"
-)
-_MOST = re.compile("最[多少高低大小快慢好差长早晚先]|第几|排名")
+_ROLE = regex("(?:检察官|法官|民警|领导|干部|专家|医生|老师)$")
+_RULE = regex("意见|办法|方案|规定|制度|规则|机制|条例|标准|计划|规划|行动|专项|活动|项目|系统|工程|指引|清单|协议")
+_MOST = regex("最[多少高低大小快慢好差长早晚先]|第几|排名")
 
 
 def superlative_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:
@@ -69,9 +68,9 @@ def superlative_check(question: Question, evidence: Evidence, report_year: int |
 
 
 _DATES = (
-    ("季度", re.compile("季度")),
-    ("[几哪][月日号天]|哪一天|何日", re.compile(r"\d+月\d+[日号]|\d{4}-\d\d-\d\d|\d+月底?|[上中下]旬")),
-    ("哪一?年|何年|几几年|年份|which year|what year", re.compile(r"\d{2,4}年|去年|今年|明年")),
+    ("季度", regex("季度")),
+    ("[几哪][月日号天]|哪一天|何日", regex(r"\d+月\d+[日号]|\d{4}-\d\d-\d\d|\d+月底?|[上中下]旬")),
+    ("哪一?年|何年|几几年|年份|which year|what year", regex(r"\d{2,4}年|去年|今年|明年")),
 )
 
 

@@ -9,15 +9,16 @@ from retrieval.evidence import Evidence
 from retrieval.fold import HAN
 from retrieval.kind_checks import PERSON
 from retrieval.question import Question
+from retrieval.regex import regex
 from retrieval.strength import strength
 from retrieval.words import GENERAL
 
-_AGAIN = re.compile(f"(?<=[,，])({HAN}{{2}})[^,，。]+(?=[,，]\\1)")  # 坚持…,坚持…,坚持…
-_CALLED = re.compile("也就是|即|合称|统称|简称|通常所说|概括为")  # 包括土、肥、水…,也就是“八字宪法”
-_CLAUSES = re.compile("[,，;；。](?!包括|即|分别|具体)")
+_AGAIN = regex(f"(?<=[,，])({HAN}{{2}})[^,，。]+(?=[,，]\\1)")  # 坚持…,坚持…,坚持…
+_CALLED = regex("也就是|即|合称|统称|简称|通常所说|概括为")  # 包括土、肥、水…,也就是“八字宪法”
+_CLAUSES = regex("[,，;；。](?!包括|即|分别|具体)")
 # 深挖“土特产”资源,支持…、…
-_FOLLOWED = re.compile("[^,，;；。]*[,，](?:支持|推动|推进|培育|发展|打造|包括|重点)[^,，;；。]*")
-_COLON = re.compile(r"[:：](?<!\d.)|[:：](?!\d)")  # and not of 9:30
+_FOLLOWED = regex("[^,，;；。]*[,，](?:支持|推动|推进|培育|发展|打造|包括|重点)[^,，;；。]*")
+_COLON = regex(r"[:：](?<!\d.)|[:：](?!\d)")  # and not of 9:30
 
 
 def list_check(question: Question, evidence: Evidence, report_year: int | None) -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,10 +10,11 @@ from retrieval.citing import MOST_CITATIONS, window
 from retrieval.fold import fold, trace
 from retrieval.lookup import Lookup
 from retrieval.question import Question
+from retrieval.regex import regex
 from retrieval.report import Outline, Span
 
-_QUOTED = re.compile(r"[“\"『「《]([^“”\"『」「》]+)[”\"』」》]")
-_ASKED = re.compile(
+_QUOTED = regex(r"[“\"『「《]([^“”\"『」「》]+)[”\"』」》]")
+_ASKED = regex(
     "(?:一共|总共|全文|全部|所有)?(?:提到|提及|出现|说到)(?:了|过)?(?:几|多少)次.*|(?:在)?(?:报告|全文)(?:里|中)?|(?:全部|所有)?(?:提到|提及|出现)(?:了)?|的?(?:地方|位置|段落)(?:都)?(?:列出来|有哪些|在哪里?|给我)?"
 )
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from retrieval.fold import HAN
 from retrieval.profile import NO_NAME, PROVINCE, SUFFIX, UNIT, Profile
+from retrieval.regex import regex
 from retrieval.words import PLACES, PROVINCES
 
 # Behind its place, what the body that speaks may be called: it says whose report is meant, not what is asked.
@@ -36,14 +37,14 @@ _HIGHEST = {
 }
 _SUFFIX = f"(?:{SUFFIX})?"
 # 宝山法院, 徐汇院: a place and one of its offices
-_OFFICE = re.compile(
+_OFFICE = regex(
     rf"({HAN}{{2,3}})(?:省|市|区|县)?(?:人民)?(?:检察|法院|公安|警方|政府|院(?![士校子长所])|检(?![测查验疫]))"
 )
 # 上海广播电视台 beside 徐汇区院 is a name, and no second place
 _OF_NAME = "(?:市?(?:广播|电视|大学|交通大学|师范|银行|证券|国际|自贸|港|[东南西北]站|机场|集团|医院))"
 # 请列出市院的举措 and 何时提交区人大 name no place
-_NO_CORE = re.compile("其中|保证|提交|报告|何|[请列出换成给把从对向由到问看说查那这了个吧呢吗谁几哪跟]")
-_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在和与及由对到是把向跟同从去来为让年月日说问查看请想])$")  # a word
+_NO_CORE = regex("其中|保证|提交|报告|何|[请列出换成给把从对向由到问看说查那这了个吧呢吗谁几哪跟]")
+_BEGINS = regex(r"(?:^|[^\u4e00-\u9fff]|[在和与及由对到是把向跟同从去来为让年月日说问查看请想])$")  # a word
 # 我表姐就是四川人: told in passing
 _OF_SOMEONE = "(?:人(?=[,，。;；!！])|老家|打工|上班)"
 

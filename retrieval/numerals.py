@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from retrieval.regex import regex
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -46,8 +48,8 @@ class Numerals:
     """NUMERAL as a pattern that is tried only where a numeral can begin."""
 
     def __init__(self) -> None:
-        self._begins = re.compile(f"[零〇一二三四五六七八九十百千两第](?=[零〇一二三四五六七八九十百千两{MEASURES}])")
-        self._pattern = re.compile(NUMERAL)
+        self._begins = regex(f"[零〇一二三四五六七八九十百千两第](?=[零〇一二三四五六七八九十百千两{MEASURES}])")
+        self._pattern = regex(NUMERAL)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         end = 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from operator import add
 
 from retrieval.fold import CJK
 from retrieval.port import Cut
+from retrieval.regex import regex
 
 LATIN = r"[a-zà-öø-ÿ0-9]+(?:[.'’/·-][a-z0-9]+)*%?"  # a word or a figure
-RUN = re.compile(f"[{CJK}]+|{LATIN}")
+RUN = regex(f"[{CJK}]+|{LATIN}")
 
 
 def latin(run: str) -> bool:

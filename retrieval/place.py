@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from retrieval.figures import Figure, figures
 from retrieval.fold import fold, fold_each
+from retrieval.regex import regex
 from retrieval.report import Outline, Paragraph, Span
 from retrieval.years import Told, heading_years, is_annual, is_plan, is_review, told, year_given
 
-_OF_COURT = re.compile("法院|检察院|人大|人民代表大会|政协")
+_OF_COURT = regex("法院|检察院|人大|人民代表大会|政协")
 _OF_GOVERNMENT = "政府工作报告"
 LATE = "10"  # the month from which on it is about that year itself
 LOOKS_BACK = "06"  # the month until which a report of a year is about the one before
 BID = "必须|力争|(?<![主重需])要(?![求点素闻案件务么是])"  # 要严格执行
-_BIDS = re.compile(f"[^,，。;；]{{0,8}}?(?:必须|力争)|(?={BID})要")
+_BIDS = regex(f"[^,，。;；]{{0,8}}?(?:必须|力争)|(?={BID})要")
 
 # Headings and titles stand over many paragraphs.
 _heading = lru_cache(maxsize=10_000)(fold)

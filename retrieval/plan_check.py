@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from retrieval.asking import Kind
 from retrieval.evidence import Evidence
 from retrieval.list_check import telling
 from retrieval.place import BID
 from retrieval.question import Question
+from retrieval.regex import regex
 
-_TARGET = re.compile(
+_TARGET = regex(
     "[盼想](?!知道?|问|了解|查|看|请|起)|争取|希望|目标|计划|预期|力争|打算|要|将|定|任务|安排|拟|会|准备|明年|今后|到20\\d\\d年|再"
 )
-_GOAL = re.compile("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
+_GOAL = regex("左右|以上|以内|力争|预期目标|目标是|确保|不低于|同步")
 # 湖北想涨多少, and not what one says of oneself: 我想做个汇报
-_AHEAD = re.compile("目标|计划|预期|(?<!我)(?<!我们)(?:打算|想[要让把]?[增涨提升降减建新做达])|力争|争取")
-_TO_COME = re.compile(f"^[^,，。;；]{{0,4}}(?:今年|明年)[^,，。;；]{{0,4}}(?:{BID}|将|拟|计划|争取)")
-_AIMED = re.compile("(?:曾经?|就)?提出,?要|预定目标|原定|确定的目标")
-_DONE = re.compile("实际|完成了|达到了|已经|了多少|实现了|实绩")
-_SINCE = re.compile("比[上去前]1?年[^,，]{1,3}了多少")  # 比上年提高了多少 may be asked of a target
-PLANNED = re.compile(f"{_TARGET.pattern}|{_DONE.pattern}")
+_AHEAD = regex("目标|计划|预期|(?<!我)(?<!我们)(?:打算|想[要让把]?[增涨提升降减建新做达])|力争|争取")
+_TO_COME = regex(f"^[^,，。;；]{{0,4}}(?:今年|明年)[^,，。;；]{{0,4}}(?:{BID}|将|拟|计划|争取)")
+_AIMED = regex("(?:曾经?|就)?提出,?要|预定目标|原定|确定的目标")
+_DONE = regex("实际|完成了|达到了|已经|了多少|实现了|实绩")
+_SINCE = regex("比[上去前]1?年[^,，]{1,3}了多少")  # 比上年提高了多少 may be asked of a target
+PLANNED = regex(f"{_TARGET.pattern}|{_DONE.pattern}")
 
 
 def asks_for_target(question: Question) -> bool:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from retrieval.fold import HAN, fold
+from retrieval.regex import regex
 from retrieval.report import Outline
 from retrieval.words import PEOPLES, PLACES, PROVINCES
 from retrieval.years import year_given
 
-PROVINCE = re.compile("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
+PROVINCE = regex("|".join(PROVINCES))  # found from left to right, so that 上海南站 is not in 海南
 _NATION = ("中华人民共和国", "国务院", "最高人民检察院", "最高人民法院")
 _BODIES = {
     "procuratorate": "检察",
@@ -35,23 +36,21 @@ SUFFIX = (
     "省|自治区|特别行政区|市|综合实验区|(?:经济技术|高新技术)(?:产业)?开发区|经开区|高新区|新区"
     "|自治州|区|自治县|县|自治旗|旗|盟"
 )
-UNIT = re.compile(rf"(?P<core>{HAN}{{2,4}}?)(?P<suffix>{SUFFIX})")
+UNIT = regex(rf"(?P<core>{HAN}{{2,4}}?)(?P<suffix>{SUFFIX})")
 _OFFICE = r"第|人民|检察|法院|公安|政府|分局|国民经济|(?:19|20)\d\d年"
 # 西乌珠穆沁旗: so long are only the names of banners and of peoples' own counties
-_LONG_UNIT = re.compile(
+_LONG_UNIT = regex(
     rf"(?P<core>{HAN}{{2,4}}?(?={SUFFIX})|{HAN}{{5,8}}?(?=(?:自治[州县旗]|旗|盟)(?:{_OFFICE}|$)))(?P<suffix>{SUFFIX})"
 )
 # 苏州法院, without 市
-_OFFICE_OF = re.compile(
+_OFFICE_OF = regex(
     f"({'|'.join(sorted(PLACES, key=len, reverse=True))})(?=(?:中级)?(?:人民)?(?:法院|检察|公安|人大|政协|政府))"
 )
-_PEOPLES = re.compile(f"(?:(?:{'|'.join(PEOPLES)})族|各族)+$")
-_ITS_SUFFIX = re.compile(f"(?<=.)(?:{SUFFIX})$")
-_DATED = re.compile(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
+_PEOPLES = regex(f"(?:(?:{'|'.join(PEOPLES)})族|各族)+$")
+_ITS_SUFFIX = regex(f"(?<=.)(?:{SUFFIX})$")
+_DATED = regex(r"(?:关于|对)?(?:(?:19|20)\d\d年?度?_?)?")
 # Who speaks, where no title says it: 在四川省第十四届人民代表大会…, 我代表徐汇区人民政府
-_OFFICIAL = re.compile(
-    rf"{HAN}{{2,12}}(?:{SUFFIX})(?=第(?:{HAN}|\d){{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)"
-)
+_OFFICIAL = regex(rf"{HAN}{{2,12}}(?:{SUFFIX})(?=第(?:{HAN}|\d){{1,4}}届|人民(?:政府|检察院|法院|代表大会)|公安|委)")
 _NO_PLACE = (
     "哪|全市|全省|全区|全县|本市|本区|本省|各省|省市|各市|各区|各县|市县|区县|.{2}城市|[大小新老各个座多]城市|产业|该市|我市"
     "|我省|我区|哪个|几个|什么|多少|^自治|去年|今年|都市|超市|上市|门市"
@@ -62,12 +61,12 @@ _KIND_OF_PLACE = (
     "社区|地区|辖区|园区|示范区|开发区|自贸区|试验区|市辖|小区|校区|景区|灾区|山区|片区|郊区|市区|城区|库区|特区|先行区"
     "|引领区|合作区|功能区|街区|厂区|军区|林区|牧区|保障区|海岛县"
 )
-NO_NAME = re.compile(f"{_NO_PLACE}|{_KIND_OF_PLACE}|{_WITHIN_A_PHRASE}")
-_NO_OFFICIAL = re.compile(_NO_PLACE)
-_OF_OFFICE = re.compile(f"委|院|工作|{_OFFICE}")
-_BY_OFFICE = re.compile(_OFFICE)
+NO_NAME = regex(f"{_NO_PLACE}|{_KIND_OF_PLACE}|{_WITHIN_A_PHRASE}")
+_NO_OFFICIAL = regex(_NO_PLACE)
+_OF_OFFICE = regex(f"委|院|工作|{_OFFICE}")
+_BY_OFFICE = regex(_OFFICE)
 # 广州市公安局|增城区分局, 在|武汉市武昌区第十六届人民代表大会, 会议|北京市通州区第七届委员会
-_PARTS = re.compile(r"\s+|(?<=[在局厅])|(?<=会议)|(?<=政协)")
+_PARTS = regex(r"\s+|(?<=[在局厅])|(?<=会议)|(?<=政协)")
 
 
 @dataclass(frozen=True, slots=True)

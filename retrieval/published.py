@@ -11,6 +11,7 @@ from retrieval.fold import HAN, fold
 from retrieval.lookup import Lookup
 from retrieval.profile import Profile
 from retrieval.question import Question
+from retrieval.regex import regex
 from retrieval.report import Outline, Paragraph, Span
 from retrieval.words import HEADS, SURNAMES
 
@@ -19,26 +20,26 @@ LONGEST_LINE = 80  # characters of a line that names who delivered the report
 _REPORT = "(?:(?:报告|材料|文章|文件|总结|稿子?|通报)(?![里中上内]|说|讲|提)|[那这][1一]?[篇份])"
 _WHEN = "(?:什么时候|啥时候|何时|哪[一1]?[天年月日]|几月几号|几号|日期|时间)"
 _OUT = "(?:发布|公布|发表|刊登|登|发出|挂出|挂到|挂上|[放传发][到上]网|写|出|作|做|召开)"
-_ASKS_WHEN = re.compile(
+_ASKS_WHEN = regex(
     f"{_REPORT}.{{0,12}}{_WHEN}.{{0,3}}{_OUT}|{_REPORT}.{{0,8}}{_OUT}(?:来?得?更?[早晚][,，]?分别是|.{{0,3}}){_WHEN}|{_WHEN}{_OUT}.{{0,8}}{_REPORT}"
     f"|(?:发布|公布|发表)(?:日期|时间)|{_REPORT}(?:的|人代会|大会|会议)?的?(?:发布|公布)?(?:日期|时间)$"
     "|when was (?:the|this)[^,.;]{0,60} report[^,.;]{0,60}(?:published|issued|released)"
 )
-_ASKS_WHO = re.compile(
+_ASKS_WHO = regex(
     f"{_REPORT}.{{0,8}}(?:谁|哪个?(?:单位|机关|部门|院)){_OUT}|(?:发布|来源)(?:单位|机关|者)|标注的?来源"
     "|来源(?:是|为)(?:什么|哪)"
 )
 _SAY = "(?:念|作|做|讲|宣读|报告)"
-_ASKS_SPEAKER = re.compile(
+_ASKS_SPEAKER = regex(
     f"{_REPORT}.{{0,6}}(?:是)?谁(?:来)?{_SAY}的?|谁(?:来)?(?:念|作|做|宣读)的?.{{0,20}}{_REPORT}"
     f"|(?:念|作|做|宣读).{{0,8}}报告的?(?:是|人)?.{{0,3}}(?:谁|哪位)|哪位.{{0,8}}(?:念|作|做|宣读).{{0,8}}报告"
     "|报告由谁|报告人$|(?:报告人|作报告的人?|一把手|省长|市长|区长|县长|主席|总理|检察长|院长|局长)(?:现在)?(?:是谁|叫谁|叫(?:什么|啥)|姓(?:什么|啥)|[是系为](?:何人|哪位))"
 )
-_SPEAKER = re.compile(
+_SPEAKER = regex(
     f"(?:{HEADS}|主任)[\\s:：]*(?:{HAN}|·){{2,8}}|(?:{HAN}|·){{2,8}}同志作|^\\s*[{SURNAMES}]\\s*{HAN}\\s*{HAN}?\\s*$"
 )
-_POST = re.compile(HEADS)
-_DATED = re.compile(r"(?:发布|公布|日期|时间|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月)")
+_POST = regex(HEADS)
+_DATED = regex(r"(?:发布|公布|日期|时间|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月)")
 
 
 def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:

@@ -10,18 +10,19 @@ from functools import cached_property
 from retrieval.asked import Asked
 from retrieval.asking import Kind
 from retrieval.figures import MEASURE
+from retrieval.regex import regex
 from retrieval.scope import Scope
 from retrieval.words import GENERAL, PREDICATES
 
-_WHOLE = re.compile(
+_WHOLE = regex(
     f"(?<![\\da-z.])\\d+(?:\\.\\d+)?(?:余|多)?[万亿]{{0,2}}(?![年月天日号期届级]|小时){MEASURE}[^,，。;；]{{0,6}}"
     "(?:里面?|[其当之]?中)(?=[,，]|有?(?:多少|几))"
 )
-_NO_HEAD = re.compile(
+_NO_HEAD = regex(
     "多少|多[长久大高远]|什么|哪|几|啥|谁|百分之$|^(?:从前|以前|之前|往年|还是|或者)$|[了到成过]$"
 )  # 涨了多少: not 涨了 is asked about
 NO_HEAD = GENERAL | PREDICATES
-_BINDING = re.compile(
+_BINDING = regex(
     "|".join(sorted(map(re.escape, NO_HEAD), key=len, reverse=True)) + "|率|是|为|叫|的|大概|大约|差不多|到底|究竟|有"
     "|到|定为|定了|定|要|将|能|想|会|比|上年|同比|名字|一共|总共|共|了|\\s|、|,|，|。"
 )

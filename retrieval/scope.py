@@ -11,13 +11,14 @@ from retrieval.asked import focus
 from retrieval.fold import HAN, fold
 from retrieval.naming import Naming, grouped
 from retrieval.profile import Profile
+from retrieval.regex import regex
 from retrieval.years import asked_years, told
 
-NATION_SAID = re.compile(
+NATION_SAID = regex(
     "全国(?!人大|人民代表|政协|率先|首|各地|第|前|排|同|[^,，。;；的]{0,8}(?:第[1一]个|首[个家]))|我国|中国(?=$|[\\s的在有是全去今现经政人一共,，?？]|(?:19|20)\\d\\d)|国家(?=层面|总共|要)|中央政府|国务院|总理"
 )
-_NATIONS_REPORT = re.compile("(?:国务院|总理)[^,，。;；]{0,18}报告")
-_LEVEL = re.compile("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
+_NATIONS_REPORT = regex("(?:国务院|总理)[^,，。;；]{0,18}报告")
+_LEVEL = regex("(?<![门城都])(省|市|区|县)(?:检察院|人民检察院|检察机关|检|院|法院|级院|政府|里|委)")
 
 
 @dataclass(frozen=True, slots=True)

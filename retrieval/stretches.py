@@ -6,14 +6,15 @@ import re
 
 from retrieval.lexicon import Said
 from retrieval.profile import SUFFIX
+from retrieval.regex import regex
 from retrieval.scope import NATION_SAID, Scope
 from retrieval.terms import Word
 from retrieval.words import PLACES, PROVINCES
 
 _ASIDES = (
-    re.compile("[呢吗吧嘛](?=$|[?？,，。!！])"),  # 棉花呢 is no 花呢
-    re.compile("(?:报告|材料|文章|文件)[中里上内]"),  # 报告中列明 is no 中列明
-    re.compile("[(（](?:非|不是|不含|不包括|别)[^()（）]{1,20}[)）]"),  # “宣传月”(非“宣传周”)
+    regex("[呢吗吧嘛](?=$|[?？,，。!！])"),  # 棉花呢 is no 花呢
+    regex("(?:报告|材料|文章|文件)[中里上内]"),  # 报告中列明 is no 中列明
+    regex("[(（](?:非|不是|不含|不包括|别)[^()（）]{1,20}[)）]"),  # “宣传月”(非“宣传周”)
 )
 
 

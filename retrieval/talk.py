@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from retrieval.regex import regex
 
-_SMALL = re.compile(
+_SMALL = regex(
     "^(?:你好|您好|hi|hello|hey|嗨|哈喽|在吗|在不在|早上好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜"
     "|bye|thanks|thank you|ok|好的|哈哈+|谢啦|谢了|"
     "随便|不对|错了|不是这个|算了|没事了?|知道了|明白了|收到|嗯+|哦+)[\\s,，。！!?？呀啊~]*$"
@@ -15,7 +15,7 @@ _SMALL = re.compile(
     "(?:诗|绝句|律诗|作文|情书|小说|代码|程序(?!性|上|化)|对联)|翻译(?:成|一下)"
     "|忽略.{0,8}指令|系统提示词|密钥"
 )
-_SUM = re.compile(
+_SUM = regex(
     r"\d+(?:\.\d+)?\s*(?:乘以?|加上?|减去?|除以?|[+*/×÷xX]| - )\s*\d+(?:\.\d+)?.{0,3}(?:等于|是多少|得多少|=|多少)"
     r"|^[\d\s.]+[+*/×÷][\d\s.]+\W*$"
     r"|\d[a-z]?\s*[-+*/×÷]\s*\d+[a-z]?\s*="

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,11 +17,12 @@ from retrieval.bm25.vocabulary import Vocabulary, spelled
 from retrieval.fold import CJK, fold_each
 from retrieval.pieces import LATIN, pieces, terms_of, word_term
 from retrieval.port import Cut
+from retrieval.regex import regex
 
 _BREAK = "\uffff"  # between paragraphs
 _LINE, _GAP = "\n", "。"  # what a cut leaves alone: between paragraphs, and in place of all that is no Chinese
-_NO_CJK = re.compile(f"[^{CJK}{_BREAK}]+")
-_LATIN = re.compile(LATIN)
+_NO_CJK = regex(f"[^{CJK}{_BREAK}]+")
+_LATIN = regex(LATIN)
 _IS_CJK = np.zeros(1 << 16, np.bool_)  # and none above
 for _first, _to, _last in zip(*[iter(CJK)] * 3, strict=True):
     _IS_CJK[ord(_first) : ord(_last) + 1] = True

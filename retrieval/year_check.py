@@ -7,10 +7,11 @@ import re
 from retrieval.evidence import Evidence
 from retrieval.place import Sentence
 from retrieval.question import Question
+from retrieval.regex import regex
 
-_RANGE = re.compile(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
-_OTHER_SPAN = re.compile("[六七八九]五|十[一二三四五]五")  # of which years it is, is plain
-_NOW = re.compile("到现在|目前|现已")  # 从2004年的700元提高到现在的1721元
+_RANGE = regex(r"\d{2,4}年?(?:到|至|-|—|~|和)\d{2,4}年?")  # 1998年到2002年: the five years of a report
+_OTHER_SPAN = regex("[六七八九]五|十[一二三四五]五")  # of which years it is, is plain
+_NOW = regex("到现在|目前|现已")  # 从2004年的700元提高到现在的1721元
 BARE = 0.7  # 甘肃 2025 信访化解率: of what year the report is, or of what year it tells
 
 

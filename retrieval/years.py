@@ -6,36 +6,37 @@ import re
 from dataclasses import dataclass
 
 from retrieval.fold import fold
+from retrieval.regex import regex
 
-_FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–至到~]((?:19|20)?\d\d))?年")
-_COMPARED = re.compile(r"[比较](?=(?:19|20)\d\d年)")  # 比2007年增加: of which year the sentence speaks it does not say
+_FULL = regex(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–至到~]((?:19|20)?\d\d))?年")
+_COMPARED = regex(r"[比较](?=(?:19|20)\d\d年)")  # 比2007年增加: of which year the sentence speaks it does not say
 # 2020-11, 2020/11/15 and 2020.11.15, but not the 1993.5 of 1993.5万吨
-_DATE = re.compile(
+_DATE = regex(
     r"(?<!\d)((?:19|20)\d\d)(?:[-/]\d{1,2}(?:[-/]\d{1,2})?|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2})?)(?![\d.万亿元吨斤%人个件公里米度倍])"
 )
-_SHORT = re.compile(r"(?<![\d.])([0-9]\d)年(?!来|间|前|后|以|内|期|规划|计划|历史|连|代)")
+_SHORT = regex(r"(?<![\d.])([0-9]\d)年(?!来|间|前|后|以|内|期|规划|计划|历史|连|代)")
 _DIGIT = "[一二三四五六七八九〇零]"
-_SPELLED = re.compile(f"(?<!{_DIGIT})(?<![十百]){_DIGIT}{{2}}年(?!来|间|前|后|以|内|期)")
+_SPELLED = regex(f"(?<!{_DIGIT})(?<![十百]){_DIGIT}{{2}}年(?!来|间|前|后|以|内|期)")
 # 2024年洪灾后 is no year of what is asked
-_AFTER = re.compile(r"(?:19|20)\d\d年[^,，。\d]{1,6}(?:之后|以后|后(?![续勤备果面来]))")
+_AFTER = regex(r"(?:19|20)\d\d年[^,，。\d]{1,6}(?:之后|以后|后(?![续勤备果面来]))")
 # 比上年增长 compares with a year, it does not speak of it
-_RELATIVE = re.compile(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
+_RELATIVE = regex(r"(?<!比)(?<!较)(?<!同比)(去年|上年|今年|本年|前年|明年)(?!同期|同比|度?末?的?基础)")
 _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "前年": -2, "明年": 1}
-_PAST_YEAR = re.compile("过去一年|过去的一年|一年来|这一年")
-_SPAN = re.compile(
+_PAST_YEAR = regex("过去一年|过去的一年|一年来|这一年")
+_SPAN = regex(
     "^[5五]年(?![前后内期级规计以过制行一])|第十[一二三四五六]个[5五]年|(?:过去|近|这|前|五)[5五]年|[5五]年[来间]|“?十[一二三四五]五”?(?:时期|期间|以来|末)?|“?[九八七六]五”?(?:时期"
     "|期间)|本届政府"
 )
-_REVIEW = re.compile("回顾|成效|回首|总结|成就|成绩|完成情况|过去|主要工作情况")
+_REVIEW = regex("回顾|成效|回首|总结|成就|成绩|完成情况|过去|主要工作情况")
 # 2023年度…完成情况 is about 2023, where 2023年政府工作报告 looks back on 2022
-_ANNUAL = re.compile(
+_ANNUAL = regex(
     r"(?:19|20)\d\d年度?(?!.{0,8}政府工作报告).{0,24}?(?:总结|公报|完成情况|执行情况|建设情况|年度报告|决算|绩效)"
 )
-_PLAN = re.compile(
+_PLAN = regex(
     "安排|部署|打算|计划|目标|任务|重点工作|工作重点|总体要求|今后|下一步|工作要点|工作思路|展望|建议|预期|今年"
 )
 
-_STATE = re.compile("形势|状况")  # 当前国内形势和基本任务: what was done, and what is to be
+_STATE = regex("形势|状况")  # 当前国内形势和基本任务: what was done, and what is to be
 
 
 @dataclass(frozen=True, slots=True)

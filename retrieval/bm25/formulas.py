@@ -9,8 +9,7 @@ from collections.abc import Iterable
 
 from rank_bm25 import BM25Plus
 
-# BM25Plus gives idf * delta to every paragraph, whether it holds the term or not: a constant of the question.
-DELTA = 1.0
+from retrieval.bm25.codes import DELTA
 
 
 class Formulas(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types

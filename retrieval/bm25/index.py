@@ -17,11 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.bm25 import fast, plain, store
+from retrieval.bm25.codes import DELTA
 from retrieval.bm25.counts import Counts, runs
-from retrieval.bm25.formulas import DELTA
 from retrieval.bm25.layout import Layout
-from retrieval.bm25.merge import merge
-from retrieval.bm25.spool import Spool
 from retrieval.bm25.vocabulary import Vocabulary
 
 # Postings of words asked before that are kept unpacked where nothing compiled ranks: 64 MB at most.
@@ -47,6 +45,9 @@ class Bm25:
     @classmethod
     def merged(cls, parts: Sequence[Counts], *, k1: float = 0.2, b: float = 0.8, spool: Path | None = None) -> Bm25:
         """One index of runs counted apart, the first run's paragraphs first; `spool` is a folder for large ones."""
+        from retrieval.bm25.merge import merge  # a kept index is asked without what builds one
+        from retrieval.bm25.spool import Spool
+
         return cls(*merge(parts, Spool(spool), k1=k1, b=b))
 
     @classmethod

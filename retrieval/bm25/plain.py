@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bm25.formulas import DELTA
+from retrieval.bm25.codes import DELTA
 from retrieval.bm25.layout import Layout, postings, shares
 
 Weighed = tuple[NDArray[np.int64], NDArray[np.float64]]  # words, below 0 where one stands nowhere, and their weights
