@@ -43,9 +43,10 @@ def place_check(question: Question, evidence: Evidence, report_year: int | None)
 def _written(question: Question, name: str, text: str) -> bool:
     """江苏、浙江、安徽 may be 苏浙皖."""
     initials = "".join(initial[0] for initial in INITIALS if initial[1:] == name)
-    if initials and re.search(f"[{initials}][{_INITIALS}]|[{_INITIALS}][{initials}]", text):
+    if any(one in text for one in initials) and re.search(f"[{initials}][{_INITIALS}]|[{_INITIALS}][{initials}]", text):
         return True
-    return name in text and bool(re.search(f"{name}{_office(question, name)}", text))
+    office = _office(question, name) if name in text else None
+    return office is not None and (not office or bool(re.search(name + office, text)))
 
 
 def _office(question: Question, name: str) -> str:

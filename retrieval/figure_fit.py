@@ -33,6 +33,7 @@ _UNITS = (
     ),
 )
 OTHER_UNIT = 0.3
+_ROUGHLY, _MARKS = regex("(?:过|逾|超|上|近|数)(?:半|十|百|千|万|亿)+"), frozenset(",，、;；。")
 _NAME = 8  # characters of a short name in quotation marks
 _NTH = f"(?:第[\\d一二三四五六七八九十百]+|\\d+){HAN}{{0,4}}?"  # 第六督导*组*
 _PEOPLE = regex(
@@ -68,13 +69,14 @@ def figure_check(question: Question, evidence: Evidence, report_year: int | None
 
 def _rough(question: Question, folded: str) -> bool:
     """案值过亿、投资人上千: a figure without digits, right behind what is asked about."""
+    ends = [
+        match.start() - gap
+        for match in _ROUGHLY.finditer(folded)
+        for gap in range(3)
+        if _MARKS.isdisjoint(folded[max(0, match.start() - gap) : match.start()])
+    ]
     named = [c for c in question.concepts if c is question.head or (c.start >= 0 and c.said in question.asked.noun)]
-    return any(
-        form.text in folded
-        and re.search(re.escape(form.text) + "[^,，、;；。]{0,2}(?:过|逾|超|上|近|数)(?:半|十|百|千|万|亿)+", folded)
-        for concept in named
-        for form in concept.forms
-    )
+    return any(folded.endswith(form.text, 0, max(0, end)) for end in ends for c in named for form in c.forms)
 
 
 def _stated(number: str, folded: str) -> bool:

@@ -42,7 +42,7 @@ MEASURE = (
 )
 
 FIGURE = regex(
-    rf"(?P<number>\d/\d|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"
+    rf"(?P<number>\d(?:/\d|\d*(?:\.\d+)?(?:-\d+(?:\.\d+)?)?))(?P<scale>(?:余|多)?[万亿]{{0,2}})(?:余|多)?(?P<measure>{MEASURE}|个)?"
     rf"(?P<noun>{HAN}{{0,8}})"
 )
 

@@ -56,7 +56,7 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]], *, synced: bool = True
 def read(path: Path, *, whole: bool = False) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     """The arrays, mapped and read-only, and the values; `whole` also reads every byte and checks it."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
             small = whole and os.fstat(file.fileno()).st_size <= SMALL
             kept = file.read() if small else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         return _read(kept, whole)

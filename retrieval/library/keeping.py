@@ -39,7 +39,7 @@ class Keeping:
 
     def read(self, name: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """The arrays and values of a file of store.py, all of it checked; None where it is not there or damaged."""
-        if self.folder is None or not self.has(name):
+        if self.folder is None or not (name in self.names or self.has(name)):
             return None
         try:
             found = store.read(self.folder / name, whole=True)
