@@ -62,6 +62,14 @@ class Keeping:
     def damaged(self, name: str, error: Exception) -> None:
         _log.warning("%s is damaged and is made again: %s", name, error)
 
+    def only(self, suffix: str, name: str) -> None:
+        """Removes all others that end so. OSError."""
+        if self.folder is None:
+            return
+        for other in [one for one in self.names if one.endswith(suffix) and one != name]:
+            (self.folder / other).unlink(missing_ok=True)
+            self.names.discard(other)
+
     def drop(self, shas: set[str]) -> None:
         """Removes what is kept of files that are gone, what a killed process left, and what other versions kept."""
         if self.folder is None:

@@ -102,12 +102,11 @@ class Kept:
         self, names: Sequence[str | None], made_by: str, work_out: Callable[[int], list[Any]]
     ) -> list[list[Any]]:
         """What reports say of themselves, worked out once for each that has a name; `made_by` names how."""
-        path = self._keeping.path(f"{made_by}.profiles")
+        name = f"{made_by}.profiles"
+        path = self._keeping.path(name)
         try:
             found = worked_out(path, names, work_out)
-            for old in path.parent.glob("*.profiles") if path else ():
-                if old != path:
-                    old.unlink(missing_ok=True)
+            self._keeping.only(".profiles", name)
             return found
         except OSError as error:
             _log.warning("%s could not be kept: %s", path and path.name, error)

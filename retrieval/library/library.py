@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,9 +56,7 @@ class Library:
         """The folder as it is now; this very library where nothing changed. Only changed files are read again."""
         found, growing = settled(self.folder, quiet)
         before = {reading.file: reading for reading in self.readings}
-        present = frozenset(name for name in found if is_sidecar(name))
-        names = [name for name in found if not is_sidecar(name)]
-        marked = _marked(names, found)
+        names, present, marked = _sorted(found)
         file_of = {name: shown(name) for name in names}
         new = {name: marked[name] for name in names if name not in growing and file_of[name] not in before}
         told = progress or untold
@@ -106,20 +104,21 @@ class Library:
     def is_current(self) -> bool:
         """Is the folder still as it was read? Costs a look at each file's date, not its content."""
         found = stamps(self.folder)
-        names = [name for name in found if not is_sidecar(name)]
-        marked = _marked(names, found)
+        names, _, marked = _sorted(found)
         return len(names) == len(self.readings) and all(
             reading.file == shown(name) and reading.stamps == marked[name]
             for name, reading in zip(names, self.readings, strict=True)
         )
 
 
-def _marked(names: Iterable[str], found: Mapping[str, Stamp]) -> dict[str, tuple[Stamp, ...]]:
-    """Stamps of each file and of the sidecars that speak of it."""
-    if not any(map(is_sidecar, found)):
-        return {name: (found[name],) for name in names}
+def _sorted(found: Mapping[str, Stamp]) -> tuple[list[str], frozenset[str], dict[str, tuple[Stamp, ...]]]:
+    """The reports, the sidecars, and by report the stamps of its file and of the sidecars that speak of it."""
+    present = frozenset(filter(is_sidecar, found))
+    if not present:
+        return list(found), present, {name: (stamp,) for name, stamp in found.items()}
+    names = [name for name in found if name not in present]
     speaking = {name: (name, *names_for(name), *SHARED) for name in names}
-    return {name: tuple(found[one] for one in ones if one in found) for name, ones in speaking.items()}
+    return names, present, {name: tuple(found[one] for one in ones if one in found) for name, ones in speaking.items()}
 
 
 def _stale(reading: Reading, seen: dict[str, str]) -> bool:
