@@ -33,7 +33,10 @@ _TALL = regex("(?:楼|塔|桥|山|坝|峰|墙|树|身|水位|建筑|大厦).{0,4
 _MONEY = regex(
     "(?:养老金|[奖罚现租押佣薪]金|补贴|补助|津贴|工资|税|(?<!条)款|债券|资金|低保金|救助金|退税|房租|[^免消耗]费)$"
 )
-_OF_MONEY = regex("(?:资金|钱|款|金额|总额|产值|收入|支出|投资|费用?)(?:总共|一共|总计)?(?:是|有|达到?|为)?$")
+_OF_MONEY = regex(
+    "(?:资金|钱|款|金额|总额|产值|收入|支出|投资|费用?|gdp|生产总值|增加值|营收|利润|预算|进出口)(?:总共|一共|总计)?(?:是|有|达到?|为)?$"
+)
+_CURRENCY = regex("人民币|[美日欧港]元|港币|钱")
 # 产了多少粮 is answered by no 亩 and no 户
 _HARVEST = regex("(?:产|打|收|出|采|挖)[了出过]*多少(?:粮食?|棉花?|油料|油菜籽|糖|蔬?菜|水果|茶叶?|肉|奶|蛋|煤炭?|钢)")
 _NO_COUNT = "(?![年月日天号级届期岁分时周成%])"  # 3级医院, 6号
@@ -77,7 +80,8 @@ def _asks_otherwise(folded: str, match: re.Match[str], start: int, end: int) -> 
     asks = match.start("noun") if match.groupdict().get("noun") else match.end()
     if _NAMED_LATER.search(folded, asks, end):
         return True
-    later = _WHETHER.search(folded, start, end) or _ASKS_LATER.search(folded, match.end(), end)
+    # 哪些学校读师范不收学费 ends like a figure that is asked for
+    later = _WHETHER.search(folded, start, end) or _ASKS_LATER.search(folded, start, end)
     return not _HOW_MUCH.search(match[0]) and bool(later)
 
 
@@ -97,9 +101,11 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     behind = folded[match.start("noun") + stop.start() :] if stop else ""
     noun = _OF_VERB.sub("", noun) if re.match("到?[了过]", behind) else noun  # 几家院设了办公室, 多少娃领到了补贴
     measure = measure or ("元" if kind is Kind.NUMBER and _MONEY.search(noun) and "多少" in match[0] else "")
-    if re.fullmatch("[万亿]+", noun):  # 问题资金有多少亿
-        measure, noun = measure or ("元" if _OF_MONEY.search(folded[: match.start()]) else ""), ""
-    measure = "枚" if measure == "块" and noun else measure  # 几块金牌 are no money
+    scale = noun if re.fullmatch("[万亿]+", noun) else ""
+    if scale:  # 问题资金有多少亿, 营收几个亿
+        money = _OF_MONEY.search(folded[: match.start()])
+        measure, noun = ("元" if money else scale) if measure in ("", "个") else measure, ""
+    measure = _of_block(noun) if measure == "块" and noun else measure
     if kind is Kind.NUMBER and not measure and _HARVEST.search(folded, 0, match.end()):
         measure = "吨"
     if kind is Kind.WHO and re.search("名|姓|(?<!单)位$", match[0]):
@@ -109,7 +115,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     if number is None and kind in (Kind.LIST, Kind.NAME, Kind.WHO, Kind.MEANING, Kind.TOPIC):
         stated = next((found for form in _STATED if (found := form.search(folded))), None)
         kind, number = (Kind.LIST, int(stated[1])) if stated else (kind, number)
-    end = match.start("noun") if groups.get("noun") else match.end()
+    end = match.start("noun") if groups.get("noun") and not scale else match.end()
     return Asked(kind, measure, noun, number, at=match.start(), end=end)
 
 
@@ -132,6 +138,11 @@ _MEASURE_OF = (
 def _named(before: str) -> str:
     """The measure that the words before 多少 imply: 人次是多少."""
     return next((measure for measure, form in _MEASURE_OF if form.search(before)), "")
+
+
+def _of_block(noun: str) -> str:
+    """几块人民币 is money, and 几块金牌 is none."""
+    return "元" if _CURRENCY.match(noun) else "枚"
 
 
 def _implied(words: str, named: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.evidence import Evidence
-from retrieval.figures import FEEBLE, kinds
+from retrieval.figures import FEEBLE, Figure, kinds
 from retrieval.place import Sentence
 from retrieval.question import NO_HEAD, Concept, Question
 from retrieval.regex import regex
@@ -53,7 +53,7 @@ def owns(question: Question, evidence: Evidence, at: int) -> float:
         named = [concept for concept in question.concepts if concept.said in noun]
         forms = [noun, noun.rstrip("子儿们"), *(form.text for concept in named for form in concept.forms)]
         if any(_shares(form, figure.noun) for form in forms):
-            return OTHERS if _of_another(question, evidence) else 1.0
+            return OTHERS if _of_another(question, evidence, figure) else 1.0
         if things and len(figure.noun) >= 2 and not any(form in own for form in forms):
             # 3个专项行动 is no count of 司法人员, though both stand there; and where these do not, even less
             return 0.3 if any(_stands(c, question, evidence) for c in named) or not named else 0.1
@@ -75,7 +75,7 @@ def owns(question: Question, evidence: Evidence, at: int) -> float:
     if head and {*kinds(figure.measure), figure.measure.lstrip("万亿")} & set(_BY_MEASURE.get(head.said, ())):
         thing = _weightiest(question, sentence, but=head)
         sure = max(sure, 0.9 * _behind(own, thing) if thing else 0.0)
-    return max(least, sure) * (OTHERS if _of_another(question, evidence) else 1.0)
+    return max(least, sure) * (OTHERS if _of_another(question, evidence, figure) else 1.0)
 
 
 def _spoken_of(indicator: Concept, sentence: Sentence, at: int, own: str) -> bool:
@@ -96,7 +96,7 @@ def _stands(concept: Concept, question: Question, evidence: Evidence) -> bool:
     return evidence.held[question.concepts.index(concept)] >= ELSEWHERE
 
 
-def _of_another(question: Question, evidence: Evidence) -> bool:
+def _of_another(question: Question, evidence: Evidence, figure: Figure) -> bool:
     """小额诉讼程序适用率21.7% is not the 适用率 of 认罪认罚从宽."""
     head = question.head
     if head is None:
@@ -104,6 +104,7 @@ def _of_another(question: Question, evidence: Evidence) -> bool:
     case = head.said[-2:] in CASES
     of = [question.concepts[at] for at in question.of[:1]]
     named = not question.asked.noun and any(c.tag.startswith("n") and c.weight >= HEAVY for c in of)  # 东盟的进出口
+    named = named and not any(form.text in figure.noun for form in head.forms)  # 看星星的望远镜: 24台天文望远镜
     if not case and not named and not (METRICS & {head.said, head.said[-2:]} or _METRIC.search(head.said)):
         return False
     whose = [at for at in question.of if question.concepts[at].said not in NO_HEAD]

@@ -64,7 +64,9 @@ def figures(folded: str) -> Iterator[Figure]:
         if match.start() and folded[match.start() - 1].isascii() and folded[match.start() - 1].isalnum():
             continue  # pm2.5, b2c
         measure = (match["scale"].strip("余多") if match["scale"] else "") + (match["measure"] or "")
-        yield Figure(match.start(), match.start("noun"), match["number"], measure, match["noun"])
+        medal = not measure and match["noun"] in ("金", "银", "铜")  # 8金4银4铜
+        noun = match["noun"] + "牌" if medal else match["noun"]
+        yield Figure(match.start(), match.start("noun"), match["number"], "枚" if medal else measure, noun)
 
 
 @cache
@@ -87,6 +89,8 @@ _SORTS = (
 def of_one_kind(asked: str, found: str) -> bool:
     """Can a figure with one measure answer a question that asks with the other?"""
     bare, other = asked.lstrip("万亿"), found.lstrip("万亿")
+    if asked and not bare:
+        return found[:1] in ("万", "亿")  # 总共多少亿
     if asked == found or (found and bare == other):
         return True
     sorts = [next((sort for sort in _SORTS if measure and measure in sort), "") for measure in (bare, other)]

@@ -45,6 +45,7 @@ _OF_NAME = "(?:市?(?:广播|电视|大学|交通大学|师范|银行|证券|国
 # 请列出市院的举措 and 何时提交区人大 name no place
 _NO_CORE = regex("其中|保证|提交|报告|何|[请列出换成给把从对向由到问看说查那这了个吧呢吗谁几哪跟]")
 _BEGINS = regex(r"(?:^|[^\u4e00-\u9fff]|[在和与及由对到是把向跟同从去来为让年月日说问查看请想])$")  # a word
+_COMPATRIOTS = regex("(?:台湾|香港|澳门)(?:同胞|居民|青年|乡亲)")  # people, and no place that is asked about
 # 我表姐就是四川人: told in passing
 _OF_SOMEONE = "(?:人(?=[,，。;；!！])|老家|打工|上班)"
 
@@ -116,7 +117,8 @@ class Naming:
 
     def strangers(self, folded: str, places: tuple[str, ...]) -> tuple[str, ...]:
         """Places that the question names and that no report is of."""
-        found = [p for p in PROVINCE.findall(folded) if p not in self.by_place and not _above(p, folded, places)]
+        provinces = PROVINCE.findall(_COMPATRIOTS.sub("", folded))
+        found = [p for p in provinces if p not in self.by_place and not _above(p, folded, places)]
         for match in UNIT.finditer(folded):
             core, suffix = match[1], match[2]
             own = core in self.by_place or any(p in core + suffix or core in p for p in places)

@@ -125,7 +125,7 @@ class Question:
         for concept in reversed([c for c in self.concepts if 0 <= c.start < until]):
             said = concept.said
             vague = said in NO_HEAD or (said[-2:] in GENERAL and len(said) < 5)  # 案件数量, but not 社会消费品零售总额
-            if concept.verb or vague or _NO_HEAD.search(said) or said in "率量额数价费":
+            if concept.verb or concept.tag == "s" or vague or _NO_HEAD.search(said) or said in "率量额数价费":
                 continue
             if self.asked.noun and self.folded[concept.start + len(said) :][:1] in ("了", "过"):
                 return None  # 配套了几条办法: what was done

@@ -139,6 +139,6 @@ def _report_years(folded: str, years: tuple[int, ...]) -> tuple[int, ...]:
         report = rf"{short}年?(?:的|那份|这份|那篇|{HAN}{{0,8}}?)?(?:政府)?(?:工作)?报告"
         # 2023年李克强总理那份回顾五年的报告, 朱镕基99年那份
         that = rf"{short}年{HAN}{{0,8}}?[那这][1一]?[份篇](?:(?:{HAN}|\d){{0,12}}报告|(?=[,，。?？里说讲]|$))"
-        if re.search(rf"{short}年(?:说|讲|提[到出及的过])|{report}|{that}", folded):
+        if re.search(rf"{short}年(?:{HAN}{{0,4}}(?:承认|坦言|坦承|反思)|说|讲|提[到出及的过])|{report}|{that}", folded):
             found.append(year)
     return tuple(found)

@@ -21,6 +21,7 @@ from retrieval.words import PLACES, SURNAMES
 
 COMMON = 10_000  # and from which one of a single character is none
 RARE = 12  # a dictionary's count up to which a word may be a misspelling
+SEEN = 2  # and how many paragraphs must have a word that hardly any dictionary has, to be what was meant
 _LONGEST, _LONGEST_SOUND = 4, 6  # characters of a word, letters of a character's sound
 
 
@@ -70,9 +71,7 @@ class Spelling:
                 if self._odd(said, window):
                     # 成嘟 is 成都, though 成 says little by itself
                     written = self._place(said) if any(silent(w.text) for w in window) else self._alike(said)
-                    if written and (
-                        self._count(written) or self._fits(folded, window[0].start, window[-1].end, said, written)
-                    ):
+                    if written and self._believed(folded, window, said, written):
                         yield Mended(window[0].start, window[-1].end, said, written)
                         break
 
@@ -114,6 +113,11 @@ class Spelling:
 
     def _sound(self, word: str) -> tuple[str, ...]:
         return tuple(map(self._sounds.of, word))
+
+    def _believed(self, folded: str, window: Sequence[Word], said: str, written: str) -> bool:
+        if all(len(w.text) == 1 for w in window) and self._count(written) <= RARE and self._df(written) < SEEN:
+            return False  # 通船 is no 通传, which stands once, where two words meet
+        return bool(self._count(written)) or self._fits(folded, window[0].start, window[-1].end, said, written)
 
     def _fits(self, folded: str, start: int, end: int, said: str, written: str) -> bool:
         """花糊 becomes 花湖, which no dictionary has: the library has the new character beside its neighbour."""

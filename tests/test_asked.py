@@ -104,6 +104,11 @@ def test_what_is_counted_stands_behind_what_describes_it() -> None:
     ("question", "kind", "measure"),
     [
         ("最后赔了多少", Kind.NUMBER, "元"),
+        ("去年GDP一共多少个亿", Kind.NUMBER, "元"),
+        ("惠及群众多少万", Kind.NUMBER, "万"),
+        ("1美元换几块人民币", Kind.NUMBER, "元"),
+        ("拿了几块金牌", Kind.NUMBER, "枚"),
+        ("哪些学校读师范不收学费", Kind.LIST, ""),
         ("一共产了多少粮", Kind.NUMBER, "吨"),
         ("转移了多少群众", Kind.NUMBER, ""),
         ("这37条一条条列给我", Kind.LIST, ""),

@@ -126,5 +126,10 @@ def test_what_is_no_misspelling_is_left(searcher: Searcher, typed: str) -> None:
     assert understood(searcher, typed).corrected == ()
 
 
+@pytest.mark.parametrize("asks", ["啥时候", "哪会儿", "什么样", "哪些方面", "咋办"])
+def test_what_asks_is_no_concept_however_it_is_said(searcher: Searcher, asks: str) -> None:
+    assert [c.said for c in searcher.lookup.understand(f"机构改革{asks}").concepts] == ["机构改革"]
+
+
 def test_a_question_of_question_words_has_no_concepts(searcher: Searcher) -> None:
     assert understood(searcher, "请问这个是什么呢?").concepts == ()

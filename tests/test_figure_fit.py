@@ -91,6 +91,7 @@ def test_a_figure_without_digits_is_one_however_it_is_asked_for(searcher: Search
         ("21户居民搬迁补助多少钱", "居民搬迁补助90万元。"),
         ("受理的案件有多少件", "受理案件9件。"),
         ("办理“206系统”案件里有多少件", "“206系统”办理案件9件。"),
+        ("看星星的 望远镜 几台", "望远镜落地冷湖,已有24台天文望远镜投入观测。"),
     ],
 )
 def test_a_figure_that_is_told_in_another_order_fits(searcher: Searcher, question: str, told: str) -> None:

@@ -19,10 +19,12 @@ FOUND = [
     ("近60万名从业人员", [("60", "万名")]),
     ("20余份鉴定意见", [("20", "份")]),
     ("近三分之二干警", [("2/3", "")]),
+    ("斩获8金4银、奖金3万元", [("8", "枚"), ("4", "枚"), ("3", "万元")]),
     ("没有数字", []),
     ("PM2.5浓度", []),
 ]
 ONE_KIND = [("个", "件"), ("元", "亿元"), ("%", "个百分点"), ("名", "人"), ("亩", "万亩"), ("天", "日"), ("斤", "亿斤")]
+SCALED = [("亿", "亿元", True), ("万", "万人", True), ("亿", "%", False), ("万", "件", False)]
 OTHER_KIND = [("辆", "家"), ("株", "座"), ("件", "元"), ("%", "亿元"), ("亩", "吨"), ("岁", "元"), ("公里", "天")]
 
 
@@ -44,6 +46,11 @@ def test_these_measures_may_stand_for_one_another(asked: str, found: str) -> Non
 @pytest.mark.parametrize(("asked", "found"), OTHER_KIND)
 def test_these_measures_may_not(asked: str, found: str) -> None:
     assert not of_one_kind(asked, found) and not of_one_kind(found, asked)
+
+
+@pytest.mark.parametrize(("asked", "found", "fits"), SCALED)
+def test_a_scale_alone_is_answered_by_a_figure_of_that_scale(asked: str, found: str, fits: bool) -> None:
+    assert of_one_kind(asked, found) is fits
 
 
 @given(PASTED)

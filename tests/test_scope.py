@@ -121,6 +121,7 @@ def test_a_place_that_no_report_is_of_is_a_stranger(scopes: Scopes, question: st
         "上海市",
         "请列出市院的举措",
         "其中保证区院案件移送的",
+        "徐汇区院的台湾同胞调解室",
     ],
 )
 def test_what_names_no_other_place_has_no_stranger(scopes: Scopes, question: str) -> None:

@@ -21,6 +21,7 @@ KNOWN = {
     "办案": 8,
     "花糊": 1,
     "糊饼": 1,
+    "通传": 1,
 }
 COMMON: Mapping[str, int] = {
     "检察": 500,
@@ -31,6 +32,7 @@ COMMON: Mapping[str, int] = {
     "逮捕": 600,
     "办案": 300,
     "徐汇": 40,
+    "通传": 4,
 }
 
 
@@ -60,6 +62,11 @@ def mended(marked: str, silent: Sequence[str] = ()) -> list[tuple[str, str]]:
 def test_a_place_is_mended_though_part_of_it_says_little_by_itself() -> None:
     assert mended("徐|会", silent=["会"]) == [("徐会", "徐汇")]
     assert mended("逮|补", silent=["补"]) == []
+
+
+def test_a_word_that_stands_once_and_is_in_hardly_any_dictionary_is_not_what_was_meant() -> None:
+    assert mended("通|船") == []
+    assert mended("通|行|船") == []
 
 
 def test_a_word_of_the_same_sound_is_mended() -> None:
