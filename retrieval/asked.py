@@ -36,6 +36,7 @@ _MONEY = regex(
 _OF_MONEY = regex(
     "(?:资金|钱|款|金额|总额|产值|收入|支出|投资|费用?|gdp|生产总值|增加值|营收|利润|预算|进出口)(?:总共|一共|总计)?(?:是|有|达到?|为)?$"
 )
+_VESSELS = "瓶杯碗桶袋罐粒锅盘桌"  # that no report counts in, so that no figure of it answers
 _CURRENCY = regex("人民币|[美日欧港]元|港币|钱")
 # 产了多少粮 is answered by no 亩 and no 户
 _HARVEST = regex("(?:产|打|收|出|采|挖)[了出过]*多少(?:粮食?|棉花?|油料|油菜籽|糖|蔬?菜|水果|茶叶?|肉|奶|蛋|煤炭?|钢)")
@@ -101,6 +102,8 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     behind = folded[match.start("noun") + stop.start() :] if stop else ""
     noun = _OF_VERB.sub("", noun) if re.match("到?[了过]", behind) else noun  # 几家院设了办公室, 多少娃领到了补贴
     measure = measure or ("元" if kind is Kind.NUMBER and _MONEY.search(noun) and "多少" in match[0] else "")
+    if not measure and len(noun) > 1 and noun[0] in _VESSELS:  # 多少瓶葡萄酒
+        measure, noun = noun[0], noun[1:]
     scale = noun if re.fullmatch("[万亿]+", noun) else ""
     if scale:  # 问题资金有多少亿, 营收几个亿
         money = _OF_MONEY.search(folded[: match.start()])

@@ -58,7 +58,7 @@ class Lookup:
         self._starts = [0, *accumulate(outline.size for outline in self.outlines)]
         self._bm25 = library.index(self.terms.counts, version_of(_MAKES_TERMS, *own_words))
         self._place_of = {id(outline.report): r for r, outline in enumerate(self.outlines)}
-        self._unnamed = np.array([not p.places and not p.level for p in self.scopes.profiles], np.bool_)
+        self._unnamed = self._flags(self.scopes.unnamed)
         self._years = np.array([p.year or 0 for p in self.scopes.profiles], np.int64)
         self._prepared: dict[int, Place] = {}
         self._served: frozenset[int] | None = None  # positions of the reports that are asked; None for all

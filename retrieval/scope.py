@@ -74,6 +74,16 @@ class Scopes:
     def _by_level(self) -> dict[str, frozenset[int]]:
         return grouped((p.level, i) for i, p in enumerate(self.profiles))
 
+    @cached_property
+    def unnamed(self) -> frozenset[int]:
+        """Positions of the reports that name no place as theirs."""
+        return frozenset(i for i, p in enumerate(self.profiles) if not p.places and not p.level)
+
+    @cached_property
+    def _nationwide(self) -> frozenset[int]:
+        """第55次中国互联网络发展状况统计报告 may tell of the nation, though it does not call itself its report."""
+        return self.of_level("国") | self.unnamed
+
     def of(self, text: str) -> Scope:
         """The scope that a question names."""
         folded = fold(text)
@@ -100,7 +110,7 @@ class Scopes:
         highest = naming.of_highest(folded, nation)
         if national:
             reports = highest if highest and _NATIONS_REPORT.search(folded) else None
-            return replace(scope, preferred=highest or nation, reports=reports, nation=True)
+            return replace(scope, preferred=highest or self._nationwide, reports=reports, nation=True)
         if highest and not places:
             return replace(scope, preferred=highest)  # softly: 被最高检评为典型案例 is told by others
         found = None if places else _LEVEL.search(folded)

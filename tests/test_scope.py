@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,13 @@ def test_the_nation_is_meant_softly(scopes: Scopes) -> None:
     assert not scopes.of("四川省粮食产量在全国的位次").nation
     assert not scopes.of("全国工业互联网领域第一个千亿品牌是哪家").nation
     assert scopes.of("全国粮食总产量居世界第一了吗").nation
+
+
+def test_a_report_that_names_no_place_may_tell_of_the_nation() -> None:
+    nation = Profile(frozenset(), "国", frozenset(), 2024)
+    unnamed, city = replace(nation, level=""), replace(nation, level="市", places=frozenset({"上海"}))
+    assert Scopes([city, nation, unnamed]).of("我国网民有多少").preferred == {1, 2}
+    assert not Scopes([city, unnamed]).of("我国网民有多少").preferred
 
 
 def test_a_level_is_meant_softly_where_it_may_be_any_of_several_bodies(scopes: Scopes) -> None:
