@@ -37,6 +37,7 @@ _OF_MONEY = regex(
     "(?:资金|钱|款|金额|总额|产值|收入|支出|投资|费用?|gdp|生产总值|增加值|营收|利润|预算|进出口)(?:总共|一共|总计)?(?:是|有|达到?|为)?$"
 )
 _VESSELS = "瓶杯碗桶袋罐粒锅盘桌"  # that no report counts in, so that no figure of it answers
+_WITHIN = regex("之?[内前后]|以[内前后上下]")
 _CURRENCY = regex("人民币|[美日欧港]元|港币|钱")
 # 产了多少粮 is answered by no 亩 and no 户
 _HARVEST = regex("(?:产|打|收|出|采|挖)[了出过]*多少(?:粮食?|棉花?|油料|油菜籽|糖|蔬?菜|水果|茶叶?|肉|奶|蛋|煤炭?|钢)")
@@ -96,7 +97,7 @@ def _filled(kind: Kind, match: re.Match[str], folded: str) -> Asked:
     )
     noun = groups.get("noun") or ""
     noun = noun.rsplit("的", 1)[-1] or noun.rstrip("的")  # 多少所娃娃太少的学校
-    noun = "" if noun in PREDICATES else noun  # 多少以下
+    noun = "" if noun in PREDICATES or _WITHIN.match(noun) else noun  # 多少以下, 几天之内
     stop = STOP.search(noun)
     noun = noun[: stop.start()] if stop else noun
     behind = folded[match.start("noun") + stop.start() :] if stop else ""
@@ -158,7 +159,7 @@ def _implied(words: str, named: str) -> str:
         return "元"
     if re.search("岁数|年纪|年龄", words):
         return "岁"
-    if re.search("多长时间|多久", words):
+    if re.search("多长的?[时期工周年]|多久", words):
         return "天"
     if not named and re.search("有?多[长远深宽]", words):
         return "米"

@@ -23,9 +23,9 @@ from retrieval.terms import Terms
 from retrieval.words import CONTRARY, INITIALS, PLACES, PREDICATES, PROVINCES, SILENT
 
 _ONE = regex(f"1{MEASURE}")  # 想一个名字: no count is meant
-# 多少*万人*: asks, and names nothing
+# 多少*万人*, 哪*2个*: asks, and names nothing
 _OF_QUESTION_WORD = regex(
-    f"[万亿]*{MEASURE}|[万亿]+|(?:有?多[长高远深宽重久大])?(?:比例|比重|份额)?|百分之.?|.?个?百分点"
+    f"\\d?[万亿]*{MEASURE}|[万亿]+|(?:有?多[长高远深宽重久大])?(?:比例|比重|份额)?|百分之.?|.?个?百分点"
 )
 _FOREIGN = regex("[a-z]{4,}")
 _FULL_NAME = {name[0]: name[1:] for name in INITIALS}

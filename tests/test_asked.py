@@ -95,6 +95,10 @@ def test_a_verb_before_its_object_is_no_part_of_what_is_counted() -> None:
     assert asked("有多少游客到四川").noun == "游客"
 
 
+def test_a_span_of_time_is_counted_and_nothing_in_it() -> None:
+    assert asked("几天之内该答复").noun == ""
+
+
 def test_what_is_counted_stands_behind_what_describes_it() -> None:
     assert asked(fold("撤并了多少所学生太少的学校")).noun == "学校"
     assert asked(fold("有几家院设了办公室")).noun == "院"
@@ -109,6 +113,7 @@ def test_what_is_counted_stands_behind_what_describes_it() -> None:
         ("1美元换几块人民币", Kind.NUMBER, "元"),
         ("拿了几块金牌", Kind.NUMBER, "枚"),
         ("一年酿多少瓶葡萄酒", Kind.NUMBER, "瓶"),
+        ("应当在多长期限内答复", Kind.NUMBER, "天"),
         ("哪些学校读师范不收学费", Kind.LIST, ""),
         ("一共产了多少粮", Kind.NUMBER, "吨"),
         ("转移了多少群众", Kind.NUMBER, ""),

@@ -131,5 +131,9 @@ def test_what_asks_is_no_concept_however_it_is_said(searcher: Searcher, asks: st
     assert [c.said for c in searcher.lookup.understand(f"机构改革{asks}").concepts] == ["机构改革"]
 
 
+def test_how_many_are_asked_for_is_no_concept(searcher: Searcher) -> None:
+    assert "2个" not in said(understood(searcher, "哪两个办案组办理金融案件"))
+
+
 def test_a_question_of_question_words_has_no_concepts(searcher: Searcher) -> None:
     assert understood(searcher, "请问这个是什么呢?").concepts == ()
