@@ -17,6 +17,7 @@ from retrieval.place import Sentence
 from retrieval.question import Question
 from retrieval.regex import regex
 from retrieval.strength import strength
+from retrieval.words import GENERAL
 
 _GROWTH = regex("增长|增速|涨|降|提高|上升|下降|增加|减少|增幅|加快|多了|少了|回落|快于|高于")
 _SHARE = regex("占比|比重|占|率")
@@ -43,6 +44,7 @@ _RATE = regex("增长(?!了?[到至])|增速|增幅|涨幅|降幅")  # asks by h
 _PART = regex("新增|新建|新设|新认定|新培育|其中")
 _PART_ASKED = regex("新|其中|增|添|多了")
 THERE = 0.5  # of a word, for a text to speak of it
+_COUNTS = {"thing", "person", "animal"}
 _VAGUE = tuple("批线方面步点体些系起届")  # 一批, 一线, 一方面: no counts
 
 
@@ -126,6 +128,8 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
             return 0.3
         if figure.measure == "个" and figure.noun and not _HUMAN.search(figure.noun):
             return 0.2  # 9个罪名
+    if _same_thing(asked.noun, figure):
+        return 0.95
     if not of_one_kind(asked.measure, figure.measure):
         if "/" in figure.number and asked.measure in KINDS["percent"]:
             return 0.9  # 近三分之二
@@ -136,6 +140,13 @@ def _measured(question: Question, sentence: Sentence, figure: Figure) -> float:
     if figure.measure in KINDS["percent"] and _GROWTH.search(question.wording) and not _SHARE.search(question.wording):
         fit *= 1.0 if _GROWTH.search(_clause(sentence.folded, figure.start)) else 0.4
     return fit
+
+
+def _same_thing(noun: str, figure: Figure) -> bool:
+    """多少家企业 is answered by 631户企业, whatever it is counted in."""
+    return (
+        len(noun) > 1 and noun not in GENERAL and figure.noun.startswith(noun) and bool(kinds(figure.measure) & _COUNTS)
+    )
 
 
 def _of_a_name(question: Question, sentence: Sentence, figure: Figure) -> bool:
