@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 ASKING = regex("多少|什么|哪|几|啥|谁")
 _SPENT = "[花赔罚捐挣赚缴欠]"
-_MANY = "(?:多少|(?<![那这近前后头过好])几|好多|若干|幾)"
+_MANY = "(?:多少|几多|(?<![那这近前后头过好])几|好多|若干|幾)"
 _NOUN = f"(?P<noun>{HAN}{{0,10}})"
 # 多少群众: no measure
 _NO_MEASURE = "(?!群众|群体|项目|人[员才口]|家[庭长]|户籍|名额|院校|场[馆所]|条例|站点|班级|支[队出]|线路|路[线灯])"
@@ -70,7 +70,9 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.NUMBER,
-        regex(f"(?:多少|几)(?:块钱|钱|块(?!{HAN}))|{_SPENT}(?:了|出|下|掉|进去?)*多少(?!时间|工夫|天|年)|how much\\b"),
+        regex(
+            f"(?:多少|几多|几)(?:块钱|钱|块(?!{HAN}))|{_SPENT}(?:了|出|下|掉|进去?)*多少(?!时间|工夫|天|年)|how much\\b"
+        ),
     ),
     (Kind.LIST, regex(f"哪(?P<count>[2-9两几三四五六七八九十]|1\\d)(?P<measure>{MEASURE})?{_NOUN}")),
     (Kind.NUMBER, regex("(?:多大|什么|啥|多高|多少)(?:的)?(?:比例|比重|份额)")),

@@ -112,6 +112,7 @@ def test_what_is_counted_stands_behind_what_describes_it() -> None:
         ("惠及群众多少万", Kind.NUMBER, "万"),
         ("1美元换几块人民币", Kind.NUMBER, "元"),
         ("拿了几块金牌", Kind.NUMBER, "枚"),
+        ("最少能领几多钱", Kind.NUMBER, "元"),
         ("一年酿多少瓶葡萄酒", Kind.NUMBER, "瓶"),
         ("应当在多长期限内答复", Kind.NUMBER, "天"),
         ("哪些学校读师范不收学费", Kind.LIST, ""),
