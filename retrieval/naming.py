@@ -139,6 +139,11 @@ class Naming:
         return tuple(dict.fromkeys(found))
 
 
+def bodies_named(folded: str) -> frozenset[str]:
+    """The bodies whose report may be meant: procuratorate for 检察院."""
+    return frozenset(body for body, said in _SPEAKERS.items() if re.search(said, folded))
+
+
 def _overlap(start: int, core: str, place: str, folded: str) -> bool:
     """Does this name share characters with another that stands there?"""
     stretch = range(start, start + len(core))

@@ -9,6 +9,7 @@ from retrieval.answer import Citation
 from retrieval.citing import MOST_CITATIONS, whole
 from retrieval.fold import HAN, fold
 from retrieval.lookup import Lookup
+from retrieval.naming import bodies_named
 from retrieval.profile import Profile
 from retrieval.question import Question
 from retrieval.regex import regex
@@ -44,11 +45,12 @@ _DATED = regex(r"(?:发布|公布|日期|时间|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d
 
 def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     """The line that dates each report asked about, or that names its publisher; empty where that is not asked."""
-    which = next((line for asks, line in _LINES if asks.search(question.folded)), None)
+    which = _asked(question)
     if which is None:
         return ()
     asked, years = question.scope.reports or question.scope.preferred, question.scope.years
     places = [i for i in range(len(lookup.outlines)) if lookup.serves(i) and (not asked or i in asked)]
+    places = _titled(question, _of_body(question, places, lookup), lookup)
     places.sort(key=lambda i: -(lookup.scopes.profiles[i].year or 0))  # the newest speaks first
     of_year = [i for i in places if {lookup.scopes.profiles[i].year, lookup.scopes.profiles[i].given} & set(years)]
     # who gave the report of 1963 is not told by the newest, and that of 2023 tells of 2022
@@ -61,6 +63,32 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     if which is _speaks:  # 高质量 on a line of its own is no name
         found = [line for line in found if not lookup.terms.count(fold(line[2].text).strip())]
     return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in found[:MOST_CITATIONS])
+
+
+def of_another_body(question: Question, lookup: Lookup) -> bool:
+    """Does it ask for such a line of a report of 武昌区检察院, where there is one of 武昌区法院 alone?"""
+    reports = sorted(question.scope.reports or ())
+    return _asked(question) is not None and bool(reports) and not _of_body(question, reports, lookup)
+
+
+def _asked(question: Question) -> Fits | None:
+    return next((line for asks, line in _LINES if asks.search(question.folded)), None)
+
+
+def _of_body(question: Question, places: list[int], lookup: Lookup) -> list[int]:
+    """武昌区检察院的工作报告 is none of 武昌区法院, where that is all there is."""
+    named, profiles = bodies_named(question.folded), lookup.scopes.profiles
+    return [i for i in places if not named or not profiles[i].bodies or named & profiles[i].bodies]
+
+
+def _titled(question: Question, places: list[int], lookup: Lookup) -> list[int]:
+    """中央预算执行审计工作报告: those whose titles have most of what is named; all, where none has any."""
+    told = [c for c in question.concepts if c.start >= 0 and len(c.said) > 1]
+    if not told or not places:
+        return places
+    titles = [fold("".join(part.text for part in lookup.outlines[i].title)) for i in places]
+    shares = [sum(c.said in title for c in told) for title in titles]
+    return [i for i, share in zip(places, shares, strict=True) if share == max(shares)]
 
 
 def _before(profile: Profile) -> int | None:

@@ -22,7 +22,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.library import Library
 from retrieval.lookup import Lookup
 from retrieval.mentions import counted
-from retrieval.published import published
+from retrieval.published import of_another_body, published
 from retrieval.question import Question
 from retrieval.remarks import aliases, answering, missing, notes
 from retrieval.report import Paragraph
@@ -110,6 +110,8 @@ class Searcher:
         told = published(question, self.lookup)
         if told:
             return replace(none, status=Status.ANSWERED, reason=None, quote=told[0].marks[0], citations=told)
+        if of_another_body(question, self.lookup):
+            return replace(none, reason=Reason.OTHER_BODY)
         if question.asked.kind is Kind.COUNT:
             return counted(question, self.lookup, none)
         own = sum(concept.weight for concept in question.concepts if concept.start >= 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Searcher, Status
+from retrieval import Reason, Searcher, Status
 from tests.made_library import made
 from tests.talking import quoted
 
@@ -57,3 +57,19 @@ def test_what_was_sent_or_signed_is_not_the_day_of_the_report(searcher: Searcher
 
 def test_something_else_that_was_published_is_looked_up(searcher: Searcher) -> None:
     assert "十条重要提示" in quoted(searcher.ask("发布了几条维护安全稳定的重要提示?"))
+
+
+COURT = "{}人民法院工作报告\n\n2019年12月25日在{}人民代表大会上\n\n{}人民法院院长 张三\n\n2019年,我院审结九千件。\n"
+
+
+def test_the_report_of_another_body_of_the_place_is_not_the_one_asked_about(tmp_path: Path, state_dir: Path) -> None:
+    searcher = made(tmp_path, {"a.txt": COURT.format(*["武昌区"] * 3)}, state_dir)
+    assert "张三" in quoted(searcher.ask("武昌区法院2019年工作报告是谁作的"))
+    answer = searcher.ask("武昌区检察院2019年工作报告是谁作的")
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.OTHER_BODY)
+
+
+def test_of_many_reports_the_one_whose_title_is_named_is_asked_who_gave_it(tmp_path: Path, state_dir: Path) -> None:
+    audit = "关于2024年度预算执行和其他财政收支的审计工作报告\n\n审计署审计长 李 四\n\n我受国务院委托,报告审计情况。\n"
+    searcher = made(tmp_path, {"a.txt": COURT.format(*["武昌区"] * 3), "b.txt": audit}, state_dir)
+    assert "李 四" in quoted(searcher.ask("预算执行审计工作报告的报告人是谁"))
