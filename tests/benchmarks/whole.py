@@ -7,9 +7,13 @@ the others, which find the words of the ones before them in memory.
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from time import perf_counter, process_time
 
 import numpy as np
@@ -20,6 +24,7 @@ from tests.benchmarks.memory import watched
 
 IN_A_REPORT = 100  # paragraphs
 ASKED = 1_000  # questions
+ALONE = 7  # programs that are started for a single question
 
 Figures = dict[str, float]
 
@@ -54,6 +59,7 @@ def whole(scale: Path, size: int, folder: Path) -> Figures:
         "open_library_s": round(opened - begin, 2),
         "open_searcher_s": round(ready - opened, 2),
         "warm_s": round(warm - ready, 2),  # the bot does so in the background
+        "ask_s": round(median(_alone(reports, state, questions[: ALONE + 1])), 2),
         "first_ms": round(float(times[0][0]), 2),
         **{f"p{percent}_ms": round(float(np.percentile(spent, percent)), 2) for percent in (50, 90, 99)},
         **{f"p{percent}_own_ms": round(float(np.percentile(own, percent)), 2) for percent in (50, 90, 99)},
@@ -69,6 +75,18 @@ def _times(searcher: Searcher, questions: list[str]) -> Iterator[tuple[float, fl
         began, own = perf_counter(), process_time()
         searcher.ask(question)
         yield perf_counter() - began, process_time() - own
+
+
+def _alone(reports: Path, state: Path, questions: list[str]) -> list[float]:
+    """Seconds of `chuchu ask` for one question each, from start to end, but for the first, which compiles modules."""
+    env = {**os.environ, "CHUCHU_REPORTS": str(reports), "CHUCHU_STATE_DIR": str(state)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    times = []
+    for question in questions:
+        began = perf_counter()
+        subprocess.run([sys.executable, "-m", "bot", "ask", question], env=env, stdout=subprocess.DEVNULL, check=False)
+        times.append(perf_counter() - began)
+    return times[1:]
 
 
 def _write(lines: Path, reports: Path) -> None:
