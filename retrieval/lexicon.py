@@ -110,9 +110,10 @@ class Lexicon:
         at = 0
         while at < len(folded):
             said = self._at(folded, at, gap)
-            if said and edges and said.end not in edges and (gap[0] < at < gap[1] or said.end - at > len(said.text)):
-                said = None  # 多少套|保租房 is no 套保, and 添了多少个上学的名额 no 添上
-            if said:
+            apart = said and self._loosely(folded, at, gap)
+            if said and apart and len(apart.text) > len(said.text) and _whole(apart, edges, gap):
+                said = apart  # 老楼装了多少台电梯 is 老楼装电梯, though 老楼 means something by itself
+            if said and _whole(said, edges, gap):
                 found.append(said)
                 at = said.end
             else:
@@ -154,6 +155,12 @@ class Lexicon:
 
     def __len__(self) -> int:
         return len(self._aliases)
+
+
+def _whole(said: Said, edges: frozenset[int], gap: tuple[int, int]) -> bool:
+    """Does it end where a word does? 多少套|保租房 is no 套保, and 添了多少个上学的名额 no 添上."""
+    across = gap[0] < said.start < gap[1] or said.end - said.start > len(said.text)
+    return not edges or said.end in edges or not across
 
 
 def _words(aliases: Mapping[str, dict[str, float]]) -> frozenset[str]:

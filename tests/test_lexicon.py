@@ -102,6 +102,15 @@ def test_an_alias_is_found_across_the_question_word() -> None:
     assert not lexicon.find(text)
 
 
+def test_the_longer_alias_is_found_across_the_question_word_though_its_beginning_is_one_itself() -> None:
+    say = [["老楼装电梯", "既有住宅加装电梯"], ["老楼", "老旧小区"]]
+    lexicon = Lexicon.of({"everyday": [{"say": [one], "write": [other], "weight": 0.8} for one, other in say]})
+    text = "老楼装了多少台电梯"
+    gap = (text.index("多少"), text.index("电梯"))
+    assert [said.text for said in lexicon.find(text, gap, frozenset({2, len(text)}))] == ["老楼装电梯"]
+    assert [said.text for said in lexicon.find(text, gap, frozenset({2}))] == ["老楼"]
+
+
 def test_the_shipped_lexicon_holds_words_and_no_facts() -> None:
     """二十三个组 → 23个专业化办案组 would be the answer of one report."""
     content = yaml.load(OWN_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
