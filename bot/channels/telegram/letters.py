@@ -57,6 +57,7 @@ def button_answer(query_id: str, text: str = "") -> Letter:
 
 
 def inline_answer(query_id: str, results: Sequence[Mapping[str, Any]], seconds: int, hint: str) -> Letter:
-    parameters = {"inline_query_id": query_id, "results": list(results), "cache_time": seconds}
+    """For the asker alone: what is found depends on their language and on the reports that they chose."""
+    parameters = {"inline_query_id": query_id, "results": list(results), "cache_time": seconds, "is_personal": True}
     parameters["button"] = {"text": clip(hint, 64), "start_parameter": "inline"}
     return Letter("answerInlineQuery", parameters)
