@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
@@ -36,7 +37,7 @@ async def reload(desk: Desk, asker: Asker, rest: str, message: int) -> Handled:
     """Read the reports anew; while that lasts, and where it fails, the old ones answer."""
     words = desk.words(asker)
     try:
-        searcher = await desk.think(startup.searcher, desk.settings)
+        searcher = await asyncio.to_thread(startup.searcher, desk.settings)  # the thinker goes on answering
     except ChuchuError as error:
         return said(asker, words(f"error.{error.code}", **error.values), message)
     desk.conversation.serve(searcher)
