@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
-import pytest
 
 from bot.channels.telegram.administration import COMMANDS
 from bot.channels.telegram.asker import Asker
-from bot.channels.telegram.budget import Budget
 from bot.channels.telegram.desk import Desk
-from bot.conversation import Conversation
-from bot.journal import Journal
-from bot.settings import Settings
-from retrieval import Searcher
-from tests.conftest import SEEDS
 
 ADMIN = Asker(7, 7, True, "zh-hans")
 PATIENCE = 60.0  # seconds; what waits for the thinker waits for ever
-
-
-@pytest.fixture
-def desk(tmp_path: Path, state_dir: Path, searcher: Searcher) -> Iterator[Desk]:
-    settings, journal = Settings(reports=SEEDS, state_dir=state_dir), Journal(tmp_path / "journal.sqlite")
-    with ThreadPoolExecutor(1) as thinker:
-        yield Desk(Conversation(searcher), journal, settings, "chuchu_test_bot", thinker, Budget(9))
-    journal.close()
 
 
 def told(desk: Desk, command: str) -> list[str]:

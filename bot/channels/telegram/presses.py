@@ -45,6 +45,8 @@ async def press(desk: Desk, query: CallbackQuery, received: float) -> Handled:
         return Handled((letters.button_answer(query.id, words("button_old")),))
     if answered is None and time.time() - received < NOTED_WITHIN:
         return Handled(later=NOTED_WITHIN / 4)
+    if name == Act.ASK and not desk.budget.spend(asker.person, received):
+        return Handled((letters.button_answer(query.id, words("telegram.slow_down")),))
     return await _acted(desk, asker, query.id, message, Act(name), target, answered)
 
 

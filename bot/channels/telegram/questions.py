@@ -13,6 +13,7 @@ from bot.channels.telegram import letters
 from bot.channels.telegram.asker import Asker
 from bot.channels.telegram.buttons import keyboard
 from bot.channels.telegram.desk import NOTHING, Deed, Desk, Handled
+from bot.channels.telegram.sentences import said
 from bot.journal import Answered, Letter
 from bot.reply import Reply
 from bot.turn import Turn
@@ -26,6 +27,16 @@ async def ask(desk: Desk, asker: Asker, text: str, question: int) -> Handled:
     before = Turn.from_text(desk.journal.chats.turn(asker.place))
     reply = await desk.think(desk.conversation.say, text, before, desk.reader(asker))
     return replied(desk, asker, reply, question, before)
+
+
+def too_fast(desk: Desk, asker: Asker, message: Message) -> Handled | None:
+    """Spends of what this person may ask. None within it; else a notice, once a minute."""
+    asked = (message.edit_date or message.date).timestamp()
+    if desk.budget.spend(asker.person, asked):
+        return None
+    if not desk.budget.tell(asker.person, asked):
+        return NOTHING
+    return said(asker, desk.words(asker)("telegram.slow_down"), message.message_id)
 
 
 def replied(desk: Desk, asker: Asker, reply: Reply, question: int, before: Turn) -> Handled:
@@ -44,6 +55,8 @@ async def ask_again(desk: Desk, asker: Asker, text: str, message: Message) -> Ha
     old = desk.journal.chats.by_question(asker.chat, message.message_id)
     if not old:
         return NOTHING
+    if refused := too_fast(desk, asker, message):
+        return refused
     before = Turn.from_text(old[0].before)
     reply = await desk.think(desk.conversation.say, text, before, desk.reader(asker))
     latest = desk.journal.chats.turn(asker.place) == old[0].turn
