@@ -5,9 +5,14 @@ from __future__ import annotations
 import asyncio
 import threading
 
+from telegram import Update
+
+from bot.channels.telegram import questions
 from bot.channels.telegram.administration import COMMANDS
 from bot.channels.telegram.asker import Asker
-from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.desk import Desk, Handled
+from bot.channels.telegram.presses import press
+from bot.journal import Answered
 
 ADMIN = Asker(7, 7, True, "zh-hans")
 PATIENCE = 60.0  # seconds; what waits for the thinker waits for ever
@@ -27,3 +32,25 @@ def test_reports_are_read_anew_while_answers_are_made(desk: Desk) -> None:
         assert "2 份报告" in told(desk, "reload")[0]
     finally:
         over.set()
+
+
+def test_a_question_without_an_answer_is_noted_once_however_much_is_read_of_what_is_near_it(desk: Desk) -> None:
+    """By typing /more, and by pressing its button."""
+    for text in ("徐汇院2035年设立了多少个专业化办案组？", "/more"):
+        done(asyncio.run(questions.ask(desk, ADMIN, text, 5)))
+    turn = desk.journal.chats.turn(ADMIN.place)
+    desk.journal.chats.answered(Answered(7, 6, 5, 0, ADMIN.place, "ab", "", turn), 0)
+    person = {"id": 7, "is_bot": False, "first_name": "读者"}
+    sent = {"message_id": 6, "date": 1, "chat": {"id": 7, "type": "private"}}
+    pressed = {"id": "1", "from": person, "chat_instance": "1", "data": "1m", "message": sent}
+    query = Update.de_json({"update_id": 1, "callback_query": pressed}).callback_query
+    assert query
+    handled = asyncio.run(press(desk, query, 0))
+    assert "[3]" in handled.letters[-1].parameters["text"]
+    done(handled)
+    assert desk.journal.notes.counts(0)["unanswered"] == 1
+
+
+def done(handled: Handled) -> None:
+    for deed in handled.deeds:
+        deed()

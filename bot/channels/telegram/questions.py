@@ -15,7 +15,7 @@ from bot.channels.telegram.buttons import keyboard
 from bot.channels.telegram.desk import NOTHING, Deed, Desk, Handled
 from bot.channels.telegram.sentences import said
 from bot.journal import Answered, Letter
-from bot.reply import Reply
+from bot.reply import Kind, Reply
 from bot.turn import Turn
 from retrieval import Reason, Status
 
@@ -95,7 +95,7 @@ def _turned(desk: Desk, asker: Asker, reply: Reply) -> tuple[Deed, ...]:
 
 
 def _gaps(desk: Desk, asker: Asker, reply: Reply) -> tuple[Deed, ...]:
-    answer = reply.answer
+    answer = None if reply.kind is Kind.PLACE else reply.answer  # more of an answer is no question
     if answer is None or answer.status is Status.ANSWERED or answer.reason is None or answer.reason in NO_GAP:
         return ()
     who = desk.journal.hashed(asker.person)
