@@ -8,11 +8,12 @@ import threading
 from telegram import Update
 
 from bot.channels.telegram import questions
-from bot.channels.telegram.administration import COMMANDS
+from bot.channels.telegram.administration import COMMANDS, MOST
 from bot.channels.telegram.asker import Asker
 from bot.channels.telegram.desk import Desk, Handled
 from bot.channels.telegram.presses import press
 from bot.journal import Answered
+from bot.render import MESSAGE
 
 ADMIN = Asker(7, 7, True, "zh-hans")
 PATIENCE = 60.0  # seconds; what waits for the thinker waits for ever
@@ -54,3 +55,12 @@ def test_a_question_without_an_answer_is_noted_once_however_much_is_read_of_what
 def done(handled: Handled) -> None:
     for deed in handled.deeds:
         deed()
+
+
+def test_a_list_that_is_too_long_for_one_message_is_told_to_its_end(desk: Desk) -> None:
+    asked = [f"{number:02}" + "问" * 298 for number in range(MOST)]
+    for at, question in enumerate(asked):
+        desk.journal.notes.unanswered(question, "no_evidence", "ab", at)
+    messages = told(desk, "unanswered")
+    assert all(len(message) <= MESSAGE for message in messages)
+    assert [line.split()[2] for message in messages for line in message.split("\n")] == asked[::-1]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.channels.telegram.buttons import Keyboard, button, of_rows
-from bot.channels.telegram.sentences import html_of
+from bot.render import escaped
 from bot.source import title
 from bot.wording import Wording
 from retrieval import Outline
@@ -33,7 +33,7 @@ def page(outlines: Sequence[Outline], chosen: frozenset[str], at: int, words: Wo
     turns += [button(words("telegram.page_after"), REPORTS, f"p{at + 1}")] if at + 1 < pages else []
     rows += [turns] if turns else []
     rows.append([button(words("telegram.reports_back"), REPORTS, "s")])
-    return html_of(words("telegram.reports_choose", page=at + 1, pages=pages)), of_rows(rows)
+    return escaped(words("telegram.reports_choose", page=at + 1, pages=pages)), of_rows(rows)
 
 
 def pressed_on(target: str, outlines: Sequence[Outline], chosen: frozenset[str]) -> tuple[frozenset[str], int | None]:

@@ -38,6 +38,19 @@ def message(
     return Letter("sendMessage", parameters, asker.chat, note)
 
 
+def messages(
+    asker: Asker,
+    htmls: Sequence[str],
+    reply_to: int | None,
+    keyboard: Keyboard | None,
+    notes: Sequence[Note | None] = (),
+) -> tuple[Letter, ...]:
+    """One reply in as many messages as it takes: only the first makes a sound, the last has the buttons."""
+    last = len(htmls) - 1
+    buttons, kept = [None] * last + [keyboard], notes or [None] * len(htmls)
+    return tuple(message(asker, html, reply_to, buttons[at], kept[at], silent=at > 0) for at, html in enumerate(htmls))
+
+
 def edit(chat: int, message_id: int, html: str, keyboard: Keyboard | None = None, note: Note | None = None) -> Letter:
     parameters: dict[str, Any] = {"chat_id": chat, "message_id": message_id, "text": html, "parse_mode": "HTML"}
     parameters["link_preview_options"] = NO_PREVIEW

@@ -13,7 +13,7 @@ from bot.channels.telegram import choosing, commands, letters, questions
 from bot.channels.telegram.asker import Asker, presser_of
 from bot.channels.telegram.buttons import keyboard, pressed
 from bot.channels.telegram.desk import Deed, Desk, Handled
-from bot.channels.telegram.sentences import html_of, words_of
+from bot.channels.telegram.sentences import words_of
 from bot.channels.telegram.wishes import NAMES, panel, wish
 from bot.journal import Answered
 from bot.reply import Act, Kind, Reply
@@ -115,4 +115,4 @@ def _forgotten(desk: Desk, asker: Asker, query: str, message: int, name: str) ->
     if name == commands.DELETE:
         commands.forget(desk, asker)
     text = words("telegram.deleted" if name == commands.DELETE else "telegram.kept")
-    return Handled((letters.button_answer(query), letters.edit(asker.chat, message, html_of(text))))
+    return Handled((letters.button_answer(query), letters.edit(asker.chat, message, render.escaped(text))))

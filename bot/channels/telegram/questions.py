@@ -42,11 +42,7 @@ def too_fast(desk: Desk, asker: Asker, message: Message) -> Handled | None:
 def replied(desk: Desk, asker: Asker, reply: Reply, question: int, before: Turn) -> Handled:
     messages = render.telegram(reply, desk.link)
     notes = _notes(desk, asker, reply, question, before, len(messages))
-    buttons = keyboard(reply.actions)
-    sent = tuple(
-        letters.message(asker, html, question, buttons if at == len(messages) - 1 else None, notes[at], silent=at > 0)
-        for at, html in enumerate(messages)
-    )
+    sent = letters.messages(asker, messages, question, keyboard(reply.actions), notes)
     return Handled(sent, (*_turned(desk, asker, reply), *_gaps(desk, asker, reply)))
 
 
