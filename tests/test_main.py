@@ -139,8 +139,36 @@ def test_verify_finds_what_was_altered(chuchu: Chuchu, tmp_path: Path) -> None:
     for old, new in (('"sha256": "', '"sha256": "0'), ("23个", "24个"), ('"file": "001', '"file": "../001')):
         file.write_text(printed.replace(old, new), "utf-8")
         assert chuchu("verify", str(file)).returncode == 1, new
-    file.write_text("{", "utf-8")
-    assert chuchu("verify", str(file)).returncode == 2
+    for broken in ("{", "[" * 100_000):
+        file.write_text(broken, "utf-8")
+        assert "第 1 行" in wrong(chuchu, "verify", str(file))
+
+
+def test_verify_tells_of_every_citation_whatever_stands_in_the_file(chuchu: Chuchu, tmp_path: Path) -> None:
+    reports, file = tmp_path / "reports", tmp_path / "answers.jsonl"
+    reports.mkdir()
+    (tmp_path / "secret.txt").write_text("别处的字", "utf-8")
+    (reports / "坏.pdf").write_bytes(b"no pdf")
+    (reports / "好.txt").write_text("甲院年报\n\n办案77件。\n", "utf-8")
+    good = {"file": "好.txt", "start": 6, "end": 11, "text": "办案77件"}
+    outside = {"file": "../secret.txt", "start": 0, "end": 2, "text": "别处"}
+    strange = ["x", 5, {"file": "a\0b"}, {"file": "坏.pdf", "start": 0, "end": 1}, {"file": ["好.txt"]}, outside]
+    answers = [{"citations": [*strange, {**good, "start": None}, good]}, {"citations": "y"}, {"quote": 7}]
+    file.write_text("\n".join(map(json.dumps, answers)), "utf-8")
+    done = chuchu("verify", str(file), "--reports", str(reports))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "坏.pdf" in done.stdout and "核对 10 条，不符 9 条" in done.stdout
+    assert "好.txt 6–11：与原文一字不差" in done.stdout
+
+
+def test_verify_knows_a_report_that_is_a_link_to_a_file_elsewhere(chuchu: Chuchu, tmp_path: Path) -> None:
+    reports, file = tmp_path / "reports", tmp_path / "answers.jsonl"
+    reports.mkdir()
+    (reports / "链.txt").symlink_to(next(seed for seed in SEEDS.iterdir() if seed.name.startswith("001")))
+    printed = chuchu("ask", "--json", ASKED, "--reports", str(reports)).stdout
+    assert '"file": "链.txt"' in printed
+    file.write_text(printed, "utf-8")
+    assert chuchu("verify", str(file), "--reports", str(reports)).returncode == 0
 
 
 def test_verify_opens_the_place_of_a_link(chuchu: Chuchu, conversation: Conversation) -> None:
