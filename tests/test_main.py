@@ -241,6 +241,23 @@ def test_eval_measures_and_notices_a_drop(chuchu: Chuchu, tmp_path: Path) -> Non
     assert chuchu("eval", str(questions)).returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("given", "lacking"),
+    [
+        ({"question": "盗窃几次", "answerable": True}, "answer, evidence, file"),
+        ({"question": "盗窃几次", "answerable": True, "evidence_list": [{"file": "a.txt"}, "b"]}, "evidence, file"),
+        ({"question": "盗窃几次", "answerable": True, "evidence_list": 5}, "evidence, file"),
+        ({"question": 5}, "answerable, question"),
+    ],
+)
+def test_eval_names_the_line_of_a_question_that_lacks_something(
+    chuchu: Chuchu, tmp_path: Path, given: dict[str, Any], lacking: str
+) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text("\n".join(map(json.dumps, [*QUESTIONS, given])), "utf-8")
+    assert f"第 3 行不对：{lacking}。" in wrong(chuchu, "eval", str(questions))
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_says_what_it_does(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
