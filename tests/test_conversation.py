@@ -59,6 +59,10 @@ def test_an_example_that_was_never_offered_is_no_longer_on_offer(conversation: C
     assert "失效" in texts(conversation.press(Act.ASK, target))
 
 
+def test_a_question_that_is_too_long_is_told_how_long_one_may_be(conversation: Conversation) -> None:
+    assert "最多 1000 个字" in texts(conversation.say("".join(chr(0x4E00 + at) for at in range(3000))))
+
+
 def test_a_chat_goes_on_after_its_turn_was_stored(conversation: Conversation, searcher: Searcher) -> None:
     turn = conversation.say(ASKED).turn
     restarted = Conversation(searcher, Settings().answers.examples)
