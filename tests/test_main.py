@@ -114,6 +114,10 @@ def test_mistakes_are_told_in_one_sentence_with_what_to_do(chuchu: Chuchu, tmp_p
     config.write_text("language: [\n", "utf-8")
     assert "第 2 行" in wrong(chuchu, "ask", "--config", str(config), "x")
     assert "CHUCHU_LANGUAGE" in wrong(chuchu, "ask", "x", CHUCHU_LANGUAGE="fr")
+    told = "（环境变量）的值“many”不对，应为：整数，至少 1。"
+    assert told in wrong(chuchu, "ask", "x", CHUCHU_ANSWERS_SOURCES="many")
+    config.write_text("answers:\n  examples: x\n", "utf-8")
+    assert "应为：几行文字的列表。" in wrong(chuchu, "ask", "--config", str(config), "x")
     config.write_bytes(b"\xff\xfe\x00")
     assert str(config) in wrong(chuchu, "ask", "--config", str(config), "x")
     assert "CHUCHU_STATE_DIR" in wrong(chuchu, "ask", "x", CHUCHU_STATE_DIR="/dev/null/state")
@@ -210,6 +214,14 @@ def test_doctor_finds_a_misspelt_variable(chuchu: Chuchu) -> None:
     assert chuchu("doctor").returncode == 0
     done = chuchu("doctor", CHUCHU_REPROTS="x", CHUCHU_LANGUAGE="en")
     assert done.returncode == 2 and "CHUCHU_REPROTS" in done.stdout
+
+
+def test_doctor_tells_in_words_which_example_has_no_answer_here(chuchu: Chuchu, tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text("甲院年报\n\n去年甲院办理了77件案件。\n", "utf-8")
+    done = chuchu("doctor", "--reports", str(tmp_path))
+    assert done.returncode == 0
+    assert done.stdout.count("[—] 试问") == 3 and "没有答案" in done.stdout and "not_found" not in done.stdout
+    assert chuchu("doctor").stdout.count("[好] 试问") == 3
 
 
 def test_doctor_tells_that_no_bot_runs(chuchu: Chuchu) -> None:

@@ -3,8 +3,9 @@ import re
 import pytest
 
 from bot.reply import Act
-from bot.wording import blanks, wording
-from retrieval import NoteKind, Reason, State
+from bot.setting import EXPECTED
+from bot.wording import Key, blanks, wording
+from retrieval import NoteKind, Reason, State, Status
 from retrieval.readers import Why, read
 from tests.conftest import ROOT
 from tests.pdf_maker import pdf
@@ -29,7 +30,8 @@ def test_every_reason_note_state_and_button_has_its_sentence() -> None:
     notes = set(NoteKind) - {NoteKind.MISSING}  # which fills in the sentence of its reason
     acts = set(Act) - {Act.OPEN, Act.ASK}  # a link, and a question that stands on its button
     keys = [f"reason.{reason}" for reason in Reason] + [f"note.{kind}" for kind in notes]
-    keys += [f"why.{why}" for why in Why]
+    keys += [f"why.{why}" for why in Why] + [f"status.{status}" for status in Status]
+    keys += [expected for expected in EXPECTED.values() if isinstance(expected, Key)]
     keys += [f"state.{state}" for state in State] + [f"act.{act.name.lower()}" for act in acts]
     assert [key for key in keys if key not in ZH] == []
 
