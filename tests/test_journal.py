@@ -167,7 +167,7 @@ def test_deleting_a_persons_data_leaves_no_word_of_theirs_in_the_files(journal: 
     journal.notes.judged(QUESTION, "wrong", "c1", who, 0)
     journal.outbox.sent(1, 0, 0)
     journal.inbox.done(1)
-    journal.forget(990000011, 0)
+    journal.forget(990000011)
     left = b"".join(path.read_bytes() for path in file.parent.iterdir())
     assert QUESTION.encode() not in left
     assert b"990000011" not in left
@@ -177,7 +177,7 @@ def test_deleting_one_persons_data_keeps_that_of_others(journal: Journal) -> Non
     for who in (11, 12):
         journal.chats.keep_turn(str(who), who, "甲", 0)
         journal.notes.unanswered("甲", "no_evidence", journal.hashed(who), 0)
-    journal.forget(11, 0)
+    journal.forget(11)
     assert (journal.chats.turn("11"), journal.chats.turn("12")) == ("", "甲")
     assert [one.count for one in journal.notes.list_unanswered(9)] == [1]
 

@@ -14,7 +14,8 @@ from retrieval import Outline
 
 REPORTS = "R"
 PAGE = 8
-TARGET = re.compile(r"()|(p|a)([0-9]{1,6})|([0-9]{1,6})\.([0-9a-f]{8})|(s)")  # a page, all, a report, the settings
+# A page, all, a report, the settings; nothing is the first page.
+TARGET = re.compile(r"(?:(p|a)([0-9]{1,6})|([0-9]{1,6})\.([0-9a-f]{8})|(s))?")
 TICK = "✓ "
 
 
@@ -41,13 +42,13 @@ def pressed_on(target: str, outlines: Sequence[Outline], chosen: frozenset[str])
     match = TARGET.fullmatch(target)
     if match is None:
         raise ValueError(target)
-    if match[6]:
+    if match[5]:
         return chosen, None
-    if match[4] is None:
-        return (frozenset() if match[2] == "a" else chosen), int(match[3] or 0)
-    number = int(match[4])
+    if match[3] is None:
+        return (frozenset() if match[1] == "a" else chosen), int(match[2] or 0)
+    number = int(match[3])
     file = outlines[number].report.file if number < len(outlines) else ""
-    if not file or digest(file) != match[5]:
+    if not file or digest(file) != match[4]:
         raise Changed
     return chosen ^ {file}, number // PAGE
 

@@ -113,6 +113,6 @@ def _chosen(desk: Desk, asker: Asker, query: str, message: int, target: str) -> 
 def _forgotten(desk: Desk, asker: Asker, query: str, message: int, name: str) -> Handled:
     words = desk.words(asker)
     if name == commands.DELETE:
-        commands.forget(desk, asker)
+        desk.journal.forget(asker.person)
     text = words("telegram.deleted" if name == commands.DELETE else "telegram.kept")
     return Handled((letters.button_answer(query), letters.edit(asker.chat, message, render.escaped(text))))

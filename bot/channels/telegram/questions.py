@@ -16,10 +16,10 @@ from bot.channels.telegram.desk import NOTHING, Deed, Desk, Handled
 from bot.channels.telegram.sentences import said
 from bot.journal import Answered, Letter
 from bot.reply import Kind, Reply
-from bot.turn import Turn
+from bot.turn import NO_TOPIC, Turn
 from retrieval import Reason, Status
 
-NO_GAP = {Reason.SMALL_TALK, Reason.EMPTY, Reason.TOO_LONG, Reason.UNCLEAR}  # these say nothing about the reports
+NO_GAP = NO_TOPIC - {Reason.NO_REPORTS}  # these say nothing about the reports
 
 
 async def ask(desk: Desk, asker: Asker, text: str, question: int) -> Handled:
