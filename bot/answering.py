@@ -9,7 +9,7 @@ from bot.reply import Act, Action, Block, Excerpt, Line, Quote, Tone
 from bot.showable import unseen
 from bot.source import reference, source_line
 from bot.wording import Wording
-from retrieval import Answer, Citation, Note, NoteKind, Status
+from retrieval import LONGEST_QUESTION, Answer, Citation, Note, NoteKind, Status
 
 NEAREST = 2  # passages shown when none of them answers
 WHOLE = {NoteKind.COMPARED, NoteKind.SEVERAL_REPORTS, NoteKind.COUNT}  # these are told by all their citations
@@ -84,4 +84,4 @@ def _understood(answer: Answer, wording: Wording) -> str:
 def why_not(answer: Answer, wording: Wording) -> str:
     missing: Note | None = next((note for note in answer.notes if note.kind is NoteKind.MISSING), None)
     values = {name: value for name, value in missing.values.items() if name != "reason"} if missing else {}
-    return wording(f"reason.{answer.reason}", **values)
+    return wording(f"reason.{answer.reason}", limit=LONGEST_QUESTION, **values)

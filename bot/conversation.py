@@ -21,6 +21,7 @@ from retrieval import Answer, Library, Reason, Searcher, Status
 NARROWED = 64  # choices of reports that are kept ready
 REMEMBERED_ANSWERS = 1024  # of all chats together; one that is forgotten is asked again
 EXAMPLES = 3
+EXAMPLE = re.compile("[0-9]{1,3}")  # its place in the list
 COMMAND = re.compile(r"/(\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -93,7 +94,7 @@ class Conversation:
             case Act.REPORTS:
                 return self._reports(target, turn, reader)
             case Act.ASK:
-                known = target.isascii() and target.isdecimal() and int(target[:3]) < len(self._offered)
+                known = EXAMPLE.fullmatch(target) and int(target) < len(self._offered)
                 return self.say(self._offered[int(target)], turn, reader) if known else self._old(turn, reader)
             case _:
                 return opening.opened(act, target, self.library.outlines, turn, wording(reader.language))

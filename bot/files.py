@@ -42,7 +42,7 @@ def json_lines(file: Path) -> list[dict[str, Any]]:
             continue
         try:
             objects.append(json.loads(line))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ReportsError("line_broken", where=str(file), line=number, why=str(error)) from error
         if not isinstance(objects[-1], dict):
             raise ReportsError("line_broken", where=str(file), line=number, why="{…}")

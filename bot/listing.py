@@ -14,18 +14,17 @@ from retrieval import Library, Reading, fold
 PAGE = 10
 TARGET = 60  # bytes
 COLUMNS = ("file", "title", "publisher", "date", "paragraphs", "state", "why")
+_PAGE = re.compile("p[0-9]{1,4}")
 _YEAR = re.compile(r"^(\d{4})年$")
 
 
 def listing(library: Library, rest: str, turn: Turn, words: Wording) -> Reply:
     """`rest` is what stands behind /reports: words to filter by, and at the end a page (`上海 2021 p2`)."""
-    *wanted, last = ["", *rest.split()]
-    page = int(last[1:]) if last[:1] == "p" and last[1:].isascii() and last[1:].isdecimal() and len(last) < 6 else 1
-    if page == 1 and last != "p1":
-        wanted.append(last)
+    wanted = rest.split()
+    page = int(wanted.pop()[1:]) if wanted and _PAGE.fullmatch(wanted[-1]) else 1
     readings = matching(library.readings, wanted, words)
     if not readings:
-        return Reply(Kind.TEXT, (Line(words("reports_none", filter=" ".join(wanted).strip())),), turn)
+        return Reply(Kind.TEXT, (Line(words("reports_none", filter=" ".join(wanted))),), turn)
     pages = -(-len(readings) // PAGE)
     page = min(max(page, 1), pages)
     shown = readings[(page - 1) * PAGE : page * PAGE]
@@ -75,7 +74,7 @@ def why(reading: Reading, words: Wording) -> str:
 
 
 def _next(wanted: list[str], page: int, pages: int, words: Wording) -> tuple[Action, ...]:
-    target = " ".join([*(word for word in wanted if word), f"p{page + 1}"])
+    target = " ".join([*wanted, f"p{page + 1}"])
     if page == pages or len(target.encode()) > TARGET:
         return ()
     return (Action(Act.REPORTS, words("act.reports"), target),)

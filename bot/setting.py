@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import yaml
 
+from bot.wording import Key
 from retrieval import SettingsError, load_yaml
 
 
@@ -68,20 +69,21 @@ def checked(each: Known, value: Any, name: str, where: str, base: Path) -> Any:
     if each.one_of:
         fits, expected = fits and value in each.one_of, " | ".join(each.one_of)
     if each.low is not None:
-        fits, expected = fits and value >= each.low, f"{expected} >= {each.low:g}"
+        fits = fits and value >= each.low
     if not fits:
-        raise SettingsError("wrong_value", name=name, value=str(value)[:80], expected=expected, where=where)
+        low = None if each.low is None else f"{each.low:g}"
+        raise SettingsError("wrong_value", name=name, value=str(value)[:80], expected=expected, low=low, where=where)
     if get_args(each.kind):
         return tuple(value)
     return base / Path(value).expanduser() if each.kind is Path else value
 
 
-EXPECTED = {
-    str: "text",
-    int: "a whole number",
-    float: "a number",
+EXPECTED: dict[Any, str] = {
+    str: Key("expected.text"),
+    int: Key("expected.whole_number"),
+    float: Key("expected.number"),
     bool: "true | false",
-    Path: "a path",
-    tuple[str, ...]: "a list of texts",
-    tuple[int, ...]: "a list of whole numbers",
+    Path: Key("expected.path"),
+    tuple[str, ...]: Key("expected.texts"),
+    tuple[int, ...]: Key("expected.whole_numbers"),
 }

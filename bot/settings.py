@@ -15,9 +15,10 @@ from typing import Any, get_type_hints
 import yaml
 
 from bot.setting import checked, setting, settings_of, typed
-from bot.wording import LANGUAGES
+from bot.wording import LANGUAGES, Key
 from retrieval import SettingsError, load_yaml
 
+ENVIRONMENT = Key("environment")
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -75,7 +76,7 @@ def load(config: Path | None = None, environ: Mapping[str, str] = os.environ) ->
     values: dict[str, dict[str, Any]] = {}
     for each in KNOWN:
         if each.variable in environ:
-            value = checked(each, typed(environ[each.variable], each.kind), each.variable, "environment", Path.cwd())
+            value = checked(each, typed(environ[each.variable], each.kind), each.variable, ENVIRONMENT, Path.cwd())
         elif each.name in given:
             value = checked(each, given[each.name], each.name, str(file), base)
         else:

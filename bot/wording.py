@@ -16,6 +16,10 @@ LANGUAGES = ("zh", "en")
 FALLBACK = "en"
 
 
+class Key(str):
+    """A value that is itself told in the reader's language: the key of its sentence."""
+
+
 class Wording:
     def __init__(self, language: str, entries: Mapping[str, str | list[str]]) -> None:
         self.language = language
@@ -27,7 +31,8 @@ class Wording:
     def __call__(self, key: str, **values: object) -> str:
         """The sentence for a key; a key that is not there is a mistake of ours and raises KeyError."""
         entry = self.entries[key]
-        filled = {name: value for name, value in values.items() if value not in (None, "")}
+        known = {name: self(value) if isinstance(value, Key) else value for name, value in values.items()}
+        filled = {name: value for name, value in known.items() if value not in (None, "")}
         sentences = [entry] if isinstance(entry, str) else entry
         fitting = (sentence for sentence in sentences if blanks(sentence) <= filled.keys())
         return next(fitting, sentences[-1]).format_map(_Blank(filled)).strip()

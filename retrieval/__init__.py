@@ -1,6 +1,7 @@
 """Which words of which report answer this question?"""
 
 from retrieval.answer import Alias, Answer, Citation, Note, NoteKind, Reason, Status
+from retrieval.cleaning import LONGEST_QUESTION
 from retrieval.errors import ChuchuError, IndexDamagedError, LexiconError, ReportsError, SettingsError
 from retrieval.fold import fold
 from retrieval.lexicon import Lexicon
@@ -11,6 +12,7 @@ from retrieval.searcher import Searcher
 from retrieval.yaml_text import load_yaml
 
 __all__ = [
+    "LONGEST_QUESTION",
     "Alias",
     "Answer",
     "ChuchuError",

@@ -7,7 +7,7 @@ import re
 from retrieval.fold import CJK
 from retrieval.regex import regex
 
-LONGEST = 1000  # characters of a question, after repeated sentences are dropped
+LONGEST_QUESTION = 1000  # characters, after repeated sentences are dropped
 _UNSEEN = regex("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _MARKUP = regex(r"</?[a-zA-Z][^<>]{0,80}>")
 _ADDRESS = regex(r"https?://[^\s，。；、（）“”]+")  # of a page: none of its words are asked

@@ -10,7 +10,7 @@ from pathlib import Path
 from retrieval.answer import Answer, Note, NoteKind, Reason, Status
 from retrieval.asking import Kind
 from retrieval.citing import MOST_CITATIONS, citations, cited
-from retrieval.cleaning import LONGEST, clean, has_words
+from retrieval.cleaning import LONGEST_QUESTION, clean, has_words
 from retrieval.compare import filled, sides
 from retrieval.deciding import decided
 from retrieval.explain import Workings, workings
@@ -198,4 +198,4 @@ def _refused(text: str) -> Reason | None:
     folded = fold(text)
     if not text or not has_words(folded):
         return Reason.EMPTY
-    return Reason.TOO_LONG if len(text) > LONGEST else None
+    return Reason.TOO_LONG if len(text) > LONGEST_QUESTION else None

@@ -54,6 +54,15 @@ def test_an_offered_question_is_asked_by_its_button(conversation: Conversation) 
     assert conversation.press(offered.act, offered.target).answer == conversation.say(offered.label).answer
 
 
+@pytest.mark.parametrize("target", ["", "99", "0001234", "9" * 60, "１", "-1", "0 1"])
+def test_an_example_that_was_never_offered_is_no_longer_on_offer(conversation: Conversation, target: str) -> None:
+    assert "失效" in texts(conversation.press(Act.ASK, target))
+
+
+def test_a_question_that_is_too_long_is_told_how_long_one_may_be(conversation: Conversation) -> None:
+    assert "最多 1000 个字" in texts(conversation.say("".join(chr(0x4E00 + at) for at in range(3000))))
+
+
 def test_a_chat_goes_on_after_its_turn_was_stored(conversation: Conversation, searcher: Searcher) -> None:
     turn = conversation.say(ASKED).turn
     restarted = Conversation(searcher, Settings().answers.examples)

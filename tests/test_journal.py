@@ -144,9 +144,16 @@ def test_the_question_most_readers_asked_comes_first(journal: Journal) -> None:
 
 
 def test_a_reader_who_changes_their_mind_is_counted_once(journal: Journal) -> None:
-    for verdict in ("right", "wrong"):
+    for verdict, wrong in (("right", []), ("wrong", [(QUESTION, 1)]), ("wrong", [(QUESTION, 1)]), ("right", [])):
         journal.notes.judged(QUESTION, verdict, "c1", "a", 0)
-    assert [one.verdict for one in journal.notes.list_feedback(9)] == ["wrong"]
+        assert journal.notes.list_wrong(9) == wrong
+
+
+def test_what_most_readers_marked_as_wrong_comes_first(journal: Journal) -> None:
+    for who, question in (("a", "甲"), ("a", "乙"), ("b", "乙")):
+        journal.notes.judged(question, "wrong", "", who, 0)
+    assert journal.notes.list_wrong(9) == [("乙", 2), ("甲", 1)]
+    assert journal.notes.list_wrong(1) == [("乙", 2)]
 
 
 def test_deleting_a_persons_data_leaves_no_word_of_theirs_in_the_files(journal: Journal, file: Path) -> None:
@@ -160,7 +167,7 @@ def test_deleting_a_persons_data_leaves_no_word_of_theirs_in_the_files(journal: 
     journal.notes.judged(QUESTION, "wrong", "c1", who, 0)
     journal.outbox.sent(1, 0, 0)
     journal.inbox.done(1)
-    journal.forget(990000011, 0)
+    journal.forget(990000011)
     left = b"".join(path.read_bytes() for path in file.parent.iterdir())
     assert QUESTION.encode() not in left
     assert b"990000011" not in left
@@ -170,7 +177,7 @@ def test_deleting_one_persons_data_keeps_that_of_others(journal: Journal) -> Non
     for who in (11, 12):
         journal.chats.keep_turn(str(who), who, "甲", 0)
         journal.notes.unanswered("甲", "no_evidence", journal.hashed(who), 0)
-    journal.forget(11, 0)
+    journal.forget(11)
     assert (journal.chats.turn("11"), journal.chats.turn("12")) == ("", "甲")
     assert [one.count for one in journal.notes.list_unanswered(9)] == [1]
 

@@ -114,6 +114,10 @@ def test_mistakes_are_told_in_one_sentence_with_what_to_do(chuchu: Chuchu, tmp_p
     config.write_text("language: [\n", "utf-8")
     assert "第 2 行" in wrong(chuchu, "ask", "--config", str(config), "x")
     assert "CHUCHU_LANGUAGE" in wrong(chuchu, "ask", "x", CHUCHU_LANGUAGE="fr")
+    told = "（环境变量）的值“many”不对，应为：整数，至少 1。"
+    assert told in wrong(chuchu, "ask", "x", CHUCHU_ANSWERS_SOURCES="many")
+    config.write_text("answers:\n  examples: x\n", "utf-8")
+    assert "应为：几行文字的列表。" in wrong(chuchu, "ask", "--config", str(config), "x")
     config.write_bytes(b"\xff\xfe\x00")
     assert str(config) in wrong(chuchu, "ask", "--config", str(config), "x")
     assert "CHUCHU_STATE_DIR" in wrong(chuchu, "ask", "x", CHUCHU_STATE_DIR="/dev/null/state")
@@ -139,8 +143,36 @@ def test_verify_finds_what_was_altered(chuchu: Chuchu, tmp_path: Path) -> None:
     for old, new in (('"sha256": "', '"sha256": "0'), ("23个", "24个"), ('"file": "001', '"file": "../001')):
         file.write_text(printed.replace(old, new), "utf-8")
         assert chuchu("verify", str(file)).returncode == 1, new
-    file.write_text("{", "utf-8")
-    assert chuchu("verify", str(file)).returncode == 2
+    for broken in ("{", "[" * 100_000):
+        file.write_text(broken, "utf-8")
+        assert "第 1 行" in wrong(chuchu, "verify", str(file))
+
+
+def test_verify_tells_of_every_citation_whatever_stands_in_the_file(chuchu: Chuchu, tmp_path: Path) -> None:
+    reports, file = tmp_path / "reports", tmp_path / "answers.jsonl"
+    reports.mkdir()
+    (tmp_path / "secret.txt").write_text("别处的字", "utf-8")
+    (reports / "坏.pdf").write_bytes(b"no pdf")
+    (reports / "好.txt").write_text("甲院年报\n\n办案77件。\n", "utf-8")
+    good = {"file": "好.txt", "start": 6, "end": 11, "text": "办案77件"}
+    outside = {"file": "../secret.txt", "start": 0, "end": 2, "text": "别处"}
+    strange = ["x", 5, {"file": "a\0b"}, {"file": "坏.pdf", "start": 0, "end": 1}, {"file": ["好.txt"]}, outside]
+    answers = [{"citations": [*strange, {**good, "start": None}, good]}, {"citations": "y"}, {"quote": 7}]
+    file.write_text("\n".join(map(json.dumps, answers)), "utf-8")
+    done = chuchu("verify", str(file), "--reports", str(reports))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "坏.pdf" in done.stdout and "核对 10 条，不符 9 条" in done.stdout
+    assert "好.txt 6–11：与原文一字不差" in done.stdout
+
+
+def test_verify_knows_a_report_that_is_a_link_to_a_file_elsewhere(chuchu: Chuchu, tmp_path: Path) -> None:
+    reports, file = tmp_path / "reports", tmp_path / "answers.jsonl"
+    reports.mkdir()
+    (reports / "链.txt").symlink_to(next(seed for seed in SEEDS.iterdir() if seed.name.startswith("001")))
+    printed = chuchu("ask", "--json", ASKED, "--reports", str(reports)).stdout
+    assert '"file": "链.txt"' in printed
+    file.write_text(printed, "utf-8")
+    assert chuchu("verify", str(file), "--reports", str(reports)).returncode == 0
 
 
 def test_verify_opens_the_place_of_a_link(chuchu: Chuchu, conversation: Conversation) -> None:
@@ -184,6 +216,14 @@ def test_doctor_finds_a_misspelt_variable(chuchu: Chuchu) -> None:
     assert done.returncode == 2 and "CHUCHU_REPROTS" in done.stdout
 
 
+def test_doctor_tells_in_words_which_example_has_no_answer_here(chuchu: Chuchu, tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text("甲院年报\n\n去年甲院办理了77件案件。\n", "utf-8")
+    done = chuchu("doctor", "--reports", str(tmp_path))
+    assert done.returncode == 0
+    assert done.stdout.count("[—] 试问") == 3 and "没有答案" in done.stdout and "not_found" not in done.stdout
+    assert chuchu("doctor").stdout.count("[好] 试问") == 3
+
+
 def test_doctor_tells_that_no_bot_runs(chuchu: Chuchu) -> None:
     done = chuchu("doctor", "--running", CHUCHU_LANGUAGE="en")
     assert (done.returncode, done.stdout) == (2, "[!!] no Telegram bot runs on this state folder\n")
@@ -211,6 +251,23 @@ def test_eval_measures_and_notices_a_drop(chuchu: Chuchu, tmp_path: Path) -> Non
     assert "missed" in done.stdout
     questions.write_text("[1]", "utf-8")
     assert chuchu("eval", str(questions)).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking"),
+    [
+        ({"question": "盗窃几次", "answerable": True}, "answer, evidence, file"),
+        ({"question": "盗窃几次", "answerable": True, "evidence_list": [{"file": "a.txt"}, "b"]}, "evidence, file"),
+        ({"question": "盗窃几次", "answerable": True, "evidence_list": 5}, "evidence, file"),
+        ({"question": 5}, "answerable, question"),
+    ],
+)
+def test_eval_names_the_line_of_a_question_that_lacks_something(
+    chuchu: Chuchu, tmp_path: Path, given: dict[str, Any], lacking: str
+) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text("\n".join(map(json.dumps, [*QUESTIONS, given])), "utf-8")
+    assert f"第 3 行不对：{lacking}。" in wrong(chuchu, "eval", str(questions))
 
 
 @pytest.mark.parametrize("verb", VERBS)

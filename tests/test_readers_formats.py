@@ -133,7 +133,7 @@ def test_pdf_without_text_is_named_as_scanned() -> None:
 
 def test_pdf_with_some_pages_without_text_is_read_in_part() -> None:
     extract = read("a.pdf", pdf([["Forty cases were closed in the year."], []]))
-    assert (extract.partly, dict(extract.values)) == (Why.PAGES_WITHOUT_TEXT, {"pages": 1})
+    assert (extract.partly, dict(extract.values)) == (Why.PAGES_WITHOUT_TEXT, {"count": 1})
 
 
 PAGE = """<html><head><meta charset="gb2312"><title>某院工作报告_某某人民检察院</title>

@@ -3,10 +3,12 @@ import re
 import pytest
 
 from bot.reply import Act
-from bot.wording import blanks, wording
-from retrieval import NoteKind, Reason, State
-from retrieval.readers import Why
+from bot.setting import EXPECTED
+from bot.wording import Key, blanks, wording
+from retrieval import NoteKind, Reason, State, Status
+from retrieval.readers import Why, read
 from tests.conftest import ROOT
+from tests.pdf_maker import pdf
 
 ZH, EN = wording("zh"), wording("en")
 
@@ -25,9 +27,12 @@ def test_both_languages_fill_in_the_same_values(key: str) -> None:
 
 
 def test_every_reason_note_state_and_button_has_its_sentence() -> None:
-    keys = [f"reason.{reason}" for reason in Reason] + [f"note.{kind}" for kind in NoteKind]
-    keys += [f"why.{why}" for why in Why]
-    keys += [f"state.{state}" for state in State] + [f"act.{act.name.lower()}" for act in Act]
+    notes = set(NoteKind) - {NoteKind.MISSING}  # which fills in the sentence of its reason
+    acts = set(Act) - {Act.OPEN, Act.ASK}  # a link, and a question that stands on its button
+    keys = [f"reason.{reason}" for reason in Reason] + [f"note.{kind}" for kind in notes]
+    keys += [f"why.{why}" for why in Why] + [f"status.{status}" for status in Status]
+    keys += [expected for expected in EXPECTED.values() if isinstance(expected, Key)]
+    keys += [f"state.{state}" for state in State] + [f"act.{act.name.lower()}" for act in acts]
     assert [key for key in keys if key not in ZH] == []
 
 
@@ -48,6 +53,11 @@ def test_every_error_has_its_sentence() -> None:
 def test_the_most_telling_sentence_that_can_be_filled_is_taken() -> None:
     assert ZH("reason.missing_figure", topic="办案组", missing="人数") == "报告里提到了办案组，但没有人数的数字。"
     assert ZH("reason.missing_figure") == "报告里提到了相关的事，但没有所问的数字。"
+
+
+def test_how_many_pages_of_a_report_have_no_text_is_told() -> None:
+    extract = read("a.pdf", pdf([["Forty cases were closed in the year."], [], []]))
+    assert ZH(f"why.{extract.partly}", **extract.values) == "有 2 页是图片，没有文字"
 
 
 def test_a_value_with_braces_in_it_is_only_text() -> None:

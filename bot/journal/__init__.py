@@ -3,7 +3,7 @@
 from bot.journal.chats import Answered, Chats
 from bot.journal.inbox import Inbox, Received, Waiting
 from bot.journal.journal import Journal
-from bot.journal.notes import Notes, Unanswered, Verdict
+from bot.journal.notes import Notes, Unanswered
 from bot.journal.outbox import Letter, Outbox
 
 __all__ = [
@@ -16,6 +16,5 @@ __all__ = [
     "Outbox",
     "Received",
     "Unanswered",
-    "Verdict",
     "Waiting",
 ]

@@ -34,7 +34,7 @@ class Journal:
         """An id as it may stand in a log or beside a question: the same id, the same word, and no way back."""
         return hashlib.blake2b(str(number).encode(), key=self._salt, digest_size=6).hexdigest()
 
-    def forget(self, who: int, now: float) -> None:
+    def forget(self, who: int) -> None:
         """Everything kept of a person and of the private chat with them."""
         hashed, in_groups = self.hashed(who), f"%:{who}"
         with self.changes():

@@ -14,13 +14,6 @@ class Unanswered:
     count: int  # by how many readers
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    question: str
-    verdict: str  # right or wrong
-    target: str  # the place that was judged, as a code
-
-
 class Notes:
     """Readers stand here as hashes only."""
 
@@ -47,9 +40,14 @@ class Notes:
         )
         return [Unanswered(*row) for row in rows]
 
-    def list_feedback(self, most: int) -> list[Verdict]:
-        rows = self._store.run("SELECT question, verdict, target FROM feedback ORDER BY at DESC LIMIT ?", most)
-        return [Verdict(*row) for row in rows]
+    def list_wrong(self, most: int) -> list[tuple[str, int]]:
+        """Questions whose answers readers marked as wrong, each with how many did: the most first, then the newest."""
+        rows = self._store.run(
+            "SELECT question, count(DISTINCT who) AS readers FROM feedback WHERE verdict = 'wrong' "
+            "GROUP BY question ORDER BY readers DESC, max(at) DESC LIMIT ?",
+            most,
+        )
+        return [(str(question), int(readers)) for question, readers in rows]
 
     def counts(self, since: float) -> dict[str, int]:
         rows = self._store.run("SELECT verdict, count(*) FROM feedback WHERE at >= ? GROUP BY verdict", since)

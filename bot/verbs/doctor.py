@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 from bot.settings import Settings, state_folder, unread
 from bot.wording import Wording, wording
-from retrieval import ChuchuError
+from retrieval import ChuchuError, Status
 
 PARTS = ("numba", "rjieba", "lxml", "pypdf", "openpyxl", "striprtf", "watchfiles")
 Finding = tuple[str, str]  # good, bad or idle, and what was found
@@ -85,7 +85,9 @@ def _reports(settings: Settings, words: Wording) -> Iterator[Finding]:
         if reading.outline is None:
             yield "idle", words("doctor.unread", file=reading.file, why=why(reading, words))
     for question in settings.answers.examples:
-        yield "good", words("doctor.answers", question=question, status=talk.ask(question)[0].status)
+        status = talk.ask(question)[0].status
+        found = words("doctor.answers", question=question, status=words(f"status.{status}"))
+        yield "good" if status is Status.ANSWERED else "idle", found
 
 
 def _token(settings: Settings, words: Wording) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from bot.files import contents, json_lines
 from bot.scoring import FIGURES, Question, Record, Tally, dropped, tally, wilson
@@ -43,13 +44,30 @@ def _asked(file: Path, settings: Settings) -> tuple[list[tuple[Question, Record]
     from bot.record import record
     from bot.startup import searcher
 
-    questions, asked, words = json_lines(file), searcher(settings), wording(settings.language)
+    questions = json_lines(file)
     for number, question in enumerate(questions, 1):
-        if missing := {"question", "answerable"} - question.keys():
-            raise ReportsError("line_broken", where=str(file), line=number, why=", ".join(sorted(missing)))
+        if lacking := set(_lacking(question)):
+            raise ReportsError("line_broken", where=str(file), line=number, why=", ".join(sorted(lacking)))
+    asked, words = searcher(settings), wording(settings.language)
     answers = [record(question["question"], asked.ask(question["question"]), words) for question in questions]
     texts = {outline.report.file: outline.report.text for outline in asked.library.outlines}
     return list(zip(questions, answers, strict=True)), texts
+
+
+def _lacking(question: Question) -> Iterator[str]:
+    """Names of what tallying needs and it does not say."""
+    wanted: list[tuple[Any, str]] = [(question, "question")]
+    several = question.get("evidence_list")
+    if "answerable" not in question:
+        yield "answerable"
+    elif question["answerable"] and several:
+        listed = several if isinstance(several, list) else [several]
+        wanted += [(each, name) for each in listed for name in ("file", "evidence")]
+    elif question["answerable"]:
+        wanted += [(question, name) for name in ("file", "answer", "evidence")]
+    for where, name in wanted:
+        if not isinstance(where, dict) or not isinstance(where.get(name), str):
+            yield name
 
 
 def _baseline(file: Path) -> dict[str, float]:

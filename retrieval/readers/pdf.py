@@ -20,7 +20,7 @@ def read(data: bytes) -> Extract:
     if not text.strip():
         raise Unreadable(Why.NO_TEXT)
     if empty:
-        return Extract(text, pages=begins, partly=Why.PAGES_WITHOUT_TEXT, values={"pages": empty})
+        return Extract(text, pages=begins, partly=Why.PAGES_WITHOUT_TEXT, values={"count": empty})
     return Extract(text, pages=begins)
 
 

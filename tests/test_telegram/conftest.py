@@ -1,14 +1,21 @@
-"""One bot for the tests that only talk to it; tests that hurt it start their own."""
+"""One bot for the tests that only talk to it; tests that hurt it start their own, those of one handler need none."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from bot.channels.telegram.budget import Budget
+from bot.channels.telegram.desk import Desk
+from bot.conversation import Conversation
+from bot.journal import Journal
+from bot.settings import Settings
 from retrieval import Searcher
+from tests.conftest import SEEDS
 from tests.running_bot import RunningBot, warm
 from tests.stand_in import Person, StandIn
 from tests.stand_in.judge import objections
@@ -52,3 +59,13 @@ def bot(shared: tuple[StandIn, RunningBot]) -> RunningBot:
 def person(server: StandIn) -> Person:
     """Somebody the bot has never met."""
     return server.person(next(PERSONS))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, state_dir: Path, searcher: Searcher) -> Iterator[Desk]:
+    """For tests that hand updates to the handlers themselves."""
+    settings, journal = Settings(reports=SEEDS, state_dir=state_dir), Journal(tmp_path / "journal.sqlite")
+    talk = Conversation(searcher, settings.answers.examples)
+    with ThreadPoolExecutor(1) as thinker:
+        yield Desk(talk, journal, settings, "chuchu_test_bot", thinker, Budget(settings.telegram.questions_per_minute))
+    journal.close()

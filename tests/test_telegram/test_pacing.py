@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.budget import Budget, Verdict
+from bot.channels.telegram.budget import Budget
 from bot.channels.telegram.pacing import BURST, GROUP_COUNT, OVERALL, Pace
 from tests.stand_in.errors import ApiError
 from tests.stand_in.limits import Flood
@@ -129,11 +129,12 @@ def test_what_is_urgent_does_not_wait_for_the_others() -> None:
 
 def test_a_person_within_the_budget_is_served_and_one_over_it_is_told_once_a_minute() -> None:
     budget = Budget(3)
-    assert [budget.spend(11, 0) for _ in range(5)] == [Verdict.WITHIN] * 3 + [Verdict.OVER, Verdict.SILENT]
-    assert budget.spend(12, 0) is Verdict.WITHIN
-    assert budget.spend(11, 21) is Verdict.WITHIN
+    assert [budget.spend(11, 0) for _ in range(5)] == [True] * 3 + [False] * 2
+    assert [budget.tell(11, at) for at in (0, 59, 60)] == [True, False, True]
+    assert budget.spend(12, 0)
+    assert budget.spend(11, 21)
 
 
 def test_what_was_asked_while_the_bot_was_off_counts_by_when_it_was_asked() -> None:
     budget = Budget(1)
-    assert [budget.spend(11, minute * 60) for minute in range(9)] == [Verdict.WITHIN] * 9
+    assert all(budget.spend(11, minute * 60) for minute in range(9))

@@ -1,7 +1,7 @@
 """Telegram: every question gets its reply, whatever dies.
 
 Updates are in the journal before Telegram may forget them, and replies before they are sent; chats are answered side
-by side, each in order. TELEGRAM.md of the project's papers has the measurements behind this.
+by side, each in order.
 """
 
 from bot.channels.telegram.running import serve

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
 NOTICE_EVERY = 60.0  # seconds
-
-
-class Verdict(Enum):
-    WITHIN = auto()
-    OVER = auto()  # to be told so, once a minute
-    SILENT = auto()
+WHILE_TYPING = 0.1  # of a question: inline, every pause between letters is looked up
 
 
 class Budget:
@@ -22,15 +15,20 @@ class Budget:
         self._full: dict[int, float] = {}
         self._told: dict[int, float] = {}
 
-    def spend(self, person: int, asked: float) -> Verdict:
+    def spend(self, person: int, asked: float, share: float = 1.0) -> bool:
+        """Is it within what this person may ask? What is not costs nothing."""
         full = max(self._full.get(person, asked), asked)
-        if full - asked <= (self._burst - 1) * self._each + 1e-6:
-            self._full[person] = full + self._each
-            return Verdict.WITHIN
-        if asked - self._told.get(person, float("-inf")) < NOTICE_EVERY:
-            return Verdict.SILENT
-        self._told[person] = asked
-        return Verdict.OVER
+        within = full - asked <= (self._burst - share) * self._each + 1e-6
+        if within:
+            self._full[person] = full + share * self._each
+        return within
+
+    def tell(self, person: int, asked: float) -> bool:
+        """Who asks too much is told so, once a minute."""
+        due = asked - self._told.get(person, float("-inf")) >= NOTICE_EVERY
+        if due:
+            self._told[person] = asked
+        return due
 
     def tidy(self, now: float) -> None:
         for times in (self._full, self._told):

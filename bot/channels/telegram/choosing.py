@@ -7,14 +7,15 @@ import re
 from collections.abc import Sequence
 
 from bot.channels.telegram.buttons import Keyboard, button, of_rows
-from bot.channels.telegram.sentences import html_of
+from bot.render import escaped
 from bot.source import title
 from bot.wording import Wording
 from retrieval import Outline
 
 REPORTS = "R"
 PAGE = 8
-TARGET = re.compile(r"()|(p|a)([0-9]{1,6})|([0-9]{1,6})\.([0-9a-f]{8})|(s)")  # a page, all, a report, the settings
+# A page, all, a report, the settings; nothing is the first page.
+TARGET = re.compile(r"(?:(p|a)([0-9]{1,6})|([0-9]{1,6})\.([0-9a-f]{8})|(s))?")
 TICK = "✓ "
 
 
@@ -33,7 +34,7 @@ def page(outlines: Sequence[Outline], chosen: frozenset[str], at: int, words: Wo
     turns += [button(words("telegram.page_after"), REPORTS, f"p{at + 1}")] if at + 1 < pages else []
     rows += [turns] if turns else []
     rows.append([button(words("telegram.reports_back"), REPORTS, "s")])
-    return html_of(words("telegram.reports_choose", page=at + 1, pages=pages)), of_rows(rows)
+    return escaped(words("telegram.reports_choose", page=at + 1, pages=pages)), of_rows(rows)
 
 
 def pressed_on(target: str, outlines: Sequence[Outline], chosen: frozenset[str]) -> tuple[frozenset[str], int | None]:
@@ -41,13 +42,13 @@ def pressed_on(target: str, outlines: Sequence[Outline], chosen: frozenset[str])
     match = TARGET.fullmatch(target)
     if match is None:
         raise ValueError(target)
-    if match[6]:
+    if match[5]:
         return chosen, None
-    if match[4] is None:
-        return (frozenset() if match[2] == "a" else chosen), int(match[3] or 0)
-    number = int(match[4])
+    if match[3] is None:
+        return (frozenset() if match[1] == "a" else chosen), int(match[2] or 0)
+    number = int(match[3])
     file = outlines[number].report.file if number < len(outlines) else ""
-    if not file or digest(file) != match[5]:
+    if not file or digest(file) != match[4]:
         raise Changed
     return chosen ^ {file}, number // PAGE
 

@@ -5,7 +5,6 @@ A command of administrators is to everybody else a command that does not exist.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -81,7 +80,3 @@ async def command(desk: Desk, asker: Asker, heard: Heard, message: int) -> Handl
     if asker.private or heard.command in SHARED:
         return await questions.ask(desk, asker, heard.text, message)
     return NOTHING  # in a group it may be meant for another bot
-
-
-def forget(desk: Desk, asker: Asker) -> None:
-    desk.journal.forget(asker.person, time.time())

@@ -109,7 +109,7 @@ class Handling:
             return await presses.press(desk, update.callback_query, received)
         if update.inline_query:
             newer = desk.journal.inbox.next_after(waiting)  # of a person who types, only the latest words count
-            return NOTHING if newer else await inline.look_up(desk, update.inline_query)
+            return NOTHING if newer else await inline.look_up(desk, update.inline_query, received)
         return messages.joined(desk, update.my_chat_member) if update.my_chat_member else NOTHING
 
     def _poisoned(self, update: Update) -> Handled:

@@ -2,7 +2,7 @@
 
 The library confirms a batch with its next poll, long before anything was done with it, and stops polling for ever on
 one 401 or one update that it cannot read. So it is given only the numbers; what the updates say is read from the
-journal. See DESIGN.md, "The walk of one question".
+journal.
 """
 
 from __future__ import annotations

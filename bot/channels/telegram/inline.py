@@ -11,6 +11,7 @@ from telegram import InlineQuery
 from bot import render
 from bot.channels.telegram import letters
 from bot.channels.telegram.asker import Asker
+from bot.channels.telegram.budget import WHILE_TYPING
 from bot.channels.telegram.desk import Desk, Handled
 from bot.place import Place
 from bot.reply import Block, Excerpt, Line, Quote, Reply
@@ -21,11 +22,13 @@ FOUND_SECONDS, NOTHING_SECONDS = 300, 10  # that Telegram may give the same resu
 SOURCES = 5
 
 
-async def look_up(desk: Desk, query: InlineQuery) -> Handled:
+async def look_up(desk: Desk, query: InlineQuery, received: float) -> Handled:
     asker = Asker(query.from_user.id, query.from_user.id, True, query.from_user.language_code)
     words, text = desk.words(asker), query.query.strip()
     if not text or text.startswith("/"):
         return Handled((letters.inline_answer(query.id, (), FOUND_SECONDS, words("telegram.inline_empty")),))
+    if not desk.budget.spend(asker.person, received, WHILE_TYPING):
+        return Handled((letters.inline_answer(query.id, (), NOTHING_SECONDS, words("telegram.slow_down")),))
     reader = replace(desk.reader(asker), sources=SOURCES, excerpts=True)
     reply = await desk.think(desk.conversation.say, text, START, reader)
     results = list(_results(desk, reply))

@@ -38,6 +38,19 @@ def message(
     return Letter("sendMessage", parameters, asker.chat, note)
 
 
+def messages(
+    asker: Asker,
+    htmls: Sequence[str],
+    reply_to: int | None,
+    keyboard: Keyboard | None,
+    notes: Sequence[Note | None] = (),
+) -> tuple[Letter, ...]:
+    """One reply in as many messages as it takes: only the first makes a sound, the last has the buttons."""
+    last = len(htmls) - 1
+    buttons, kept = [None] * last + [keyboard], notes or [None] * len(htmls)
+    return tuple(message(asker, html, reply_to, buttons[at], kept[at], silent=at > 0) for at, html in enumerate(htmls))
+
+
 def edit(chat: int, message_id: int, html: str, keyboard: Keyboard | None = None, note: Note | None = None) -> Letter:
     parameters: dict[str, Any] = {"chat_id": chat, "message_id": message_id, "text": html, "parse_mode": "HTML"}
     parameters["link_preview_options"] = NO_PREVIEW
@@ -57,6 +70,7 @@ def button_answer(query_id: str, text: str = "") -> Letter:
 
 
 def inline_answer(query_id: str, results: Sequence[Mapping[str, Any]], seconds: int, hint: str) -> Letter:
-    parameters = {"inline_query_id": query_id, "results": list(results), "cache_time": seconds}
+    """For the asker alone: what is found depends on their language and on the reports that they chose."""
+    parameters = {"inline_query_id": query_id, "results": list(results), "cache_time": seconds, "is_personal": True}
     parameters["button"] = {"text": clip(hint, 64), "start_parameter": "inline"}
     return Letter("answerInlineQuery", parameters)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 from telegram import ChatMemberUpdated, Message, Update
 
 from bot.channels.telegram import questions
-from bot.channels.telegram.addressed import Heard, heard, whole_characters
+from bot.channels.telegram.addressed import heard, whole_characters
 from bot.channels.telegram.asker import Asker, asker_of
-from bot.channels.telegram.budget import Verdict
 from bot.channels.telegram.commands import command
 from bot.channels.telegram.desk import NOTHING, Desk, Handled
 from bot.channels.telegram.sentences import said
@@ -33,14 +33,15 @@ async def message(desk: Desk, message: Message, waiting: Waiting, received: floa
     asker = asker_of(message, message.from_user)
     if not (message.text or message.caption):
         return _no_text(desk, asker, message)
-    match desk.budget.spend(asker.person, message.date.timestamp()):
-        case Verdict.OVER:
-            return said(asker, desk.words(asker)("telegram.slow_down"), message.message_id)
-        case Verdict.SILENT:
-            return NOTHING
+    parts = _parts(desk, message, waiting, received) if asker.private and not words.command else {}
+    if parts is None:
+        return Handled(later=PASTE_SECONDS)
+    if too_fast := questions.too_fast(desk, asker, message):
+        return replace(too_fast, also_done=tuple(parts))
     if words.command:
         return await command(desk, asker, words, message.message_id)
-    return await _question(desk, asker, words, message, waiting, received)
+    handled = await questions.ask(desk, asker, words.text + "".join(parts.values()), message.message_id)
+    return replace(handled, also_done=tuple(parts))
 
 
 async def edited(desk: Desk, message: Message) -> Handled:
@@ -61,22 +62,19 @@ def joined(desk: Desk, change: ChatMemberUpdated) -> Handled:
     return said(asker, desk.words(asker)("telegram.group_welcome", bot=desk.username), None)
 
 
-async def _question(
-    desk: Desk, asker: Asker, words: Heard, message: Message, waiting: Waiting, received: float
-) -> Handled:
-    text, last, parts = words.text, message, []
-    while asker.private and units(last.text or "") >= NEAR_LIMIT:
+def _parts(desk: Desk, message: Message, waiting: Waiting, received: float) -> dict[int, str] | None:
+    """What follows of a long paste, by update; None while more of it may come."""
+    last, parts = message, {}
+    while units(last.text or "") >= NEAR_LIMIT:
         following = desk.journal.inbox.next_after(waiting)
         part = Update.de_json(json.loads(following.payload)).message if following else None
         if following is None and time.time() - received < PASTE_SECONDS:
-            return Handled(later=PASTE_SECONDS)
+            return None
         if following is None or part is None or not part.text or part.date.timestamp() - last.date.timestamp() > 2:
             break
-        parts.append(following.update_id)
+        parts[following.update_id] = whole_characters(part.text)
         waiting, last = Waiting(following.update_id, following.lane, following.kind), part
-        text += whole_characters(part.text)
-    handled = await questions.ask(desk, asker, text, message.message_id)
-    return Handled(handled.letters, handled.deeds, tuple(parts))
+    return parts
 
 
 def _no_text(desk: Desk, asker: Asker, message: Message) -> Handled:

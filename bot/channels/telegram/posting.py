@@ -39,7 +39,7 @@ NUMBER = re.compile(r"-?\d{4,}")  # some errors name a chat
 NEVER_LEFT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "ProxyError"}
 AS_IF_SENT = ("message is not modified", "query is too old", "query id is invalid", "message to delete not found")
 # These do no more when they are done twice.
-REPEATABLE = {"editMessageText", "editMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "answerInlineQuery"}
+REPEATABLE = {"editMessageText", "deleteMessage", "answerCallbackQuery", "answerInlineQuery"}
 
 
 async def post(bot: Bot, letter: Letter) -> Posted:
@@ -83,8 +83,6 @@ async def _call(bot: Bot, method: str, parameters: dict[str, Any]) -> Message | 
             return await bot.send_message(chat, text, api_kwargs=parameters)
         case "editMessageText":
             return await bot.edit_message_text(parameters.pop("text"), api_kwargs=parameters)
-        case "editMessageReplyMarkup":
-            return await bot.edit_message_reply_markup(api_kwargs=parameters)
         case "deleteMessage":
             return await bot.delete_message(**parameters)
         case "answerCallbackQuery":

@@ -13,7 +13,7 @@ from bot.channels.telegram import choosing, commands, letters, questions
 from bot.channels.telegram.asker import Asker, presser_of
 from bot.channels.telegram.buttons import keyboard, pressed
 from bot.channels.telegram.desk import Deed, Desk, Handled
-from bot.channels.telegram.sentences import html_of, words_of
+from bot.channels.telegram.sentences import words_of
 from bot.channels.telegram.wishes import NAMES, panel, wish
 from bot.journal import Answered
 from bot.reply import Act, Kind, Reply
@@ -45,6 +45,8 @@ async def press(desk: Desk, query: CallbackQuery, received: float) -> Handled:
         return Handled((letters.button_answer(query.id, words("button_old")),))
     if answered is None and time.time() - received < NOTED_WITHIN:
         return Handled(later=NOTED_WITHIN / 4)
+    if name == Act.ASK and not desk.budget.spend(asker.person, received):
+        return Handled((letters.button_answer(query.id, words("telegram.slow_down")),))
     return await _acted(desk, asker, query.id, message, Act(name), target, answered)
 
 
@@ -111,6 +113,6 @@ def _chosen(desk: Desk, asker: Asker, query: str, message: int, target: str) -> 
 def _forgotten(desk: Desk, asker: Asker, query: str, message: int, name: str) -> Handled:
     words = desk.words(asker)
     if name == commands.DELETE:
-        commands.forget(desk, asker)
+        desk.journal.forget(asker.person)
     text = words("telegram.deleted" if name == commands.DELETE else "telegram.kept")
-    return Handled((letters.button_answer(query), letters.edit(asker.chat, message, html_of(text))))
+    return Handled((letters.button_answer(query), letters.edit(asker.chat, message, render.escaped(text))))

@@ -13,12 +13,13 @@ from bot.channels.telegram import letters
 from bot.channels.telegram.asker import Asker
 from bot.channels.telegram.buttons import keyboard
 from bot.channels.telegram.desk import NOTHING, Deed, Desk, Handled
+from bot.channels.telegram.sentences import said
 from bot.journal import Answered, Letter
-from bot.reply import Reply
-from bot.turn import Turn
+from bot.reply import Kind, Reply
+from bot.turn import NO_TOPIC, Turn
 from retrieval import Reason, Status
 
-NO_GAP = {Reason.SMALL_TALK, Reason.EMPTY, Reason.TOO_LONG, Reason.UNCLEAR}  # these say nothing about the reports
+NO_GAP = NO_TOPIC - {Reason.NO_REPORTS}  # these say nothing about the reports
 
 
 async def ask(desk: Desk, asker: Asker, text: str, question: int) -> Handled:
@@ -28,14 +29,20 @@ async def ask(desk: Desk, asker: Asker, text: str, question: int) -> Handled:
     return replied(desk, asker, reply, question, before)
 
 
+def too_fast(desk: Desk, asker: Asker, message: Message) -> Handled | None:
+    """Spends of what this person may ask. None within it; else a notice, once a minute."""
+    asked = (message.edit_date or message.date).timestamp()
+    if desk.budget.spend(asker.person, asked):
+        return None
+    if not desk.budget.tell(asker.person, asked):
+        return NOTHING
+    return said(asker, desk.words(asker)("telegram.slow_down"), message.message_id)
+
+
 def replied(desk: Desk, asker: Asker, reply: Reply, question: int, before: Turn) -> Handled:
     messages = render.telegram(reply, desk.link)
     notes = _notes(desk, asker, reply, question, before, len(messages))
-    buttons = keyboard(reply.actions)
-    sent = tuple(
-        letters.message(asker, html, question, buttons if at == len(messages) - 1 else None, notes[at], silent=at > 0)
-        for at, html in enumerate(messages)
-    )
+    sent = letters.messages(asker, messages, question, keyboard(reply.actions), notes)
     return Handled(sent, (*_turned(desk, asker, reply), *_gaps(desk, asker, reply)))
 
 
@@ -44,6 +51,8 @@ async def ask_again(desk: Desk, asker: Asker, text: str, message: Message) -> Ha
     old = desk.journal.chats.by_question(asker.chat, message.message_id)
     if not old:
         return NOTHING
+    if refused := too_fast(desk, asker, message):
+        return refused
     before = Turn.from_text(old[0].before)
     reply = await desk.think(desk.conversation.say, text, before, desk.reader(asker))
     latest = desk.journal.chats.turn(asker.place) == old[0].turn
@@ -82,7 +91,7 @@ def _turned(desk: Desk, asker: Asker, reply: Reply) -> tuple[Deed, ...]:
 
 
 def _gaps(desk: Desk, asker: Asker, reply: Reply) -> tuple[Deed, ...]:
-    answer = reply.answer
+    answer = None if reply.kind is Kind.PLACE else reply.answer  # more of an answer is no question
     if answer is None or answer.status is Status.ANSWERED or answer.reason is None or answer.reason in NO_GAP:
         return ()
     who = desk.journal.hashed(asker.person)

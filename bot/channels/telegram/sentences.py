@@ -11,12 +11,9 @@ from bot.reply import Kind, Line, Reply
 from bot.turn import START
 
 
-def html_of(text: str) -> str:
-    return render.telegram(Reply(Kind.TEXT, (Line(text),), START))[0]
-
-
 def said(asker: Asker, text: str, reply_to: int | None, buttons: Keyboard | None = None) -> Handled:
-    return Handled((letters.message(asker, html_of(text), reply_to, buttons),))
+    lines = tuple(map(Line, text.split("\n")))  # between which a long text may be parted
+    return Handled(letters.messages(asker, render.telegram(Reply(Kind.TEXT, lines, START)), reply_to, buttons))
 
 
 def words_of(reply: Reply) -> str:

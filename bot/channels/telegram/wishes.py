@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.channels.telegram.buttons import Keyboard, button, of_rows
 from bot.channels.telegram.choosing import REPORTS
-from bot.channels.telegram.sentences import html_of
 from bot.conversation import Reader
+from bot.render import escaped
 from bot.wording import wording
 
 LANGUAGE, EXCERPTS, SOURCES = NAMES = ("L", "X", "N")
@@ -29,7 +29,7 @@ def panel(reader: Reader, chosen: int) -> tuple[str, Keyboard | None]:
         (SOURCES, words("telegram.set_sources", value=reader.sources)),
         (REPORTS, words("telegram.set_reports", value=reports)),
     )
-    return html_of(words("telegram.settings")), of_rows([[button(label, name)] for name, label in rows])
+    return escaped(words("telegram.settings")), of_rows([[button(label, name)] for name, label in rows])
 
 
 def wish(reader: Reader, name: str) -> Mapping[str, Any]:
