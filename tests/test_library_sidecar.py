@@ -76,3 +76,27 @@ def test_a_sidecar_that_comes_later_is_seen(tmp_path: Path) -> None:
     put(tmp_path / "a.yaml", STATED)
     outline = library.refreshed().outlines[0]
     assert outline.url == "https://example.org/a"
+
+
+def kept_with_a_sidecar(tmp_path: Path) -> Library:
+    """Opened twice, as after a restart."""
+    put(tmp_path / "reports" / "a.txt", ONE)
+    put(tmp_path / "reports" / "a.yaml", STATED)
+    Library.open(tmp_path / "reports", tmp_path / "state")
+    return Library.open(tmp_path / "reports", tmp_path / "state")
+
+
+def test_a_deleted_report_that_a_sidecar_spoke_of_is_gone_after_a_restart_too(tmp_path: Path) -> None:
+    library = kept_with_a_sidecar(tmp_path)
+    (tmp_path / "reports" / "a.txt").unlink()
+    assert library.refreshed().outlines == ()
+    assert library.outlines[0].report.text == ONE
+
+
+def test_a_sidecar_that_changes_after_a_restart_is_read_again(tmp_path: Path) -> None:
+    library = kept_with_a_sidecar(tmp_path)
+    put(tmp_path / "reports" / "a.yaml", "title: 另一个题目\n")
+    changed = library.refreshed().outlines[0]
+    assert (changed.title[0].text, changed.url) == ("另一个题目", None)
+    (tmp_path / "reports" / "a.yaml").unlink()
+    assert library.refreshed().outlines[0].url is None

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import yaml
@@ -59,11 +59,14 @@ def applied(outline: Outline, said: Stated) -> Outline:
     """The outline with what the sidecar states; its words are spans of the sidecar."""
     values = said.values
     title, publisher = values.get("title"), values.get("publisher")
-    return replace(
-        outline,
+    return Outline(  # a plain one: a copy of one that is unpacked later would not know how
+        report=outline.report,
         title=(_span(said, title),) if title else outline.title,
         publisher=_span(said, publisher) if publisher else outline.publisher,
         date=values.get("date") or outline.date,
+        sections=outline.sections,
+        paragraphs=outline.paragraphs,
+        furniture=outline.furniture,
         url=values.get("url"),
     )
 
