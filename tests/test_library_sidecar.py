@@ -56,6 +56,10 @@ def test_one_file_may_speak_of_many(tmp_path: Path) -> None:
         "date: morgen",
         "url: javascript:alert(1)",
         "url: https://a b",
+        "url: http://a℀b/x",
+        "url: http://:80/",
+        'url: "http://a.cn/\\ud800"',
+        'title: "\\ud800"',
         "\x00",
         "a: &a [x]\nb: *a",
     ],
@@ -67,7 +71,7 @@ def test_a_sidecar_that_cannot_be_used_is_named_and_the_report_is_read_all_the_s
     put(tmp_path / "a.yaml", content)
     reading = opened(tmp_path)
     assert (reading.state, reading.why) == (State.PARTLY, Why.SIDECAR)
-    assert reading.outline is not None and reading.values["error"]
+    assert reading.outline is not None and str(reading.values["error"]).encode()
 
 
 def test_a_sidecar_that_comes_later_is_seen(tmp_path: Path) -> None:

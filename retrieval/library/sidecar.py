@@ -90,7 +90,9 @@ def _values(content: object) -> dict[str, str]:
         if key not in _KEYS or not isinstance(value, str | int | datetime.date):
             raise SidecarError(f"{str(key)[:40]}: {', '.join(_KEYS)}")
         found[str(key)] = str(value).strip()
-    if "url" in found and (len(found["url"]) > _LONGEST_URL or not _URL.fullmatch(found["url"])):
+        if not _sendable(found[str(key)]):
+            raise SidecarError(f"{key}: {ascii(value)[:80]}")
+    if "url" in found and not _opens(found["url"]):
         raise SidecarError(f"url: {found['url'][:80]}")
     if "date" in found:
         from retrieval.outline import day_in  # few folders state dates, and loading this takes as long as an answer
@@ -100,6 +102,24 @@ def _values(content: object) -> dict[str, str]:
             raise SidecarError(f"date: {found['date'][:40]}")
         found["date"] = day
     return found
+
+
+def _sendable(value: str) -> bool:
+    """Half of a surrogate pair, which yaml may spell as \\ud800, can be neither printed nor sent."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _opens(url: str) -> bool:
+    from urllib.parse import urlsplit  # few folders state urls
+
+    try:
+        return len(url) <= _LONGEST_URL and bool(_URL.fullmatch(url) and urlsplit(url).hostname)
+    except ValueError:  # ℀ would turn into a/c
+        return False
 
 
 def _span(said: Stated, value: str) -> Span:
