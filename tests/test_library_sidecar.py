@@ -46,6 +46,16 @@ def test_one_file_may_speak_of_many(tmp_path: Path) -> None:
     assert (first.date, first.title[0].text, second.title[0].text) == ("2020", "某某区院2021年主要工作", "乙 报告")
 
 
+def test_one_file_that_speaks_of_many_is_read_once(tmp_path: Path) -> None:
+    names = [f"{number}.txt" for number in range(3)]
+    for name in names:
+        put(tmp_path / name, ONE + name)
+    put(tmp_path / "reports.yaml", "".join(f"{name}:\n  title: 题目{name}\n" for name in names))
+    titles = [outline.title[0] for outline in Library.open(tmp_path).outlines]
+    assert [title.text for title in titles] == [f"题目{name}" for name in names]
+    assert len({id(title.report) for title in titles}) == 1
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -62,6 +72,8 @@ def test_one_file_may_speak_of_many(tmp_path: Path) -> None:
         'title: "\\ud800"',
         "\x00",
         "a: &a [x]\nb: *a",
+        pytest.param("[" * 200_000, id="deep"),
+        pytest.param("- " * 200_000, id="deep list"),
     ],
 )
 def test_a_sidecar_that_cannot_be_used_is_named_and_the_report_is_read_all_the_same(

@@ -17,7 +17,7 @@ from retrieval.library.later import LaterOutline
 from retrieval.library.pausing import no_collecting
 from retrieval.library.progress import Progress, Step, untold
 from retrieval.library.reading import Reading, State, read_file
-from retrieval.library.sidecar import SHARED, names_for
+from retrieval.library.sidecar import SHARED, Sidecars, names_for
 from retrieval.readers import Why
 from retrieval.report import Outline
 
@@ -56,12 +56,13 @@ class Library:
         """The folder as it is now; this very library where nothing changed. Only changed files are read again."""
         found, growing = settled(self.folder, quiet)
         before = {reading.file: reading for reading in self.readings}
-        names, present, marked = _sorted(found)
+        names, present, marked = _told_apart(found)
         file_of = {name: shown(name) for name in names}
         new = {name: marked[name] for name in names if name not in growing and file_of[name] not in before}
         told = progress or untold
         read_ahead(self.folder, new, self.kept, lambda done: told(Step.READING, done, len(names), ""))
         seen: dict[str, str] = {}
+        sidecars = Sidecars(self.folder, present)
         readings = []
         for number, name in enumerate(names):
             file, marks = file_of[name], marked[name]
@@ -71,7 +72,7 @@ class Library:
             if name in growing:
                 reading = Reading(file, State.NOT_READ, Why.STILL_WRITTEN)
             elif reading is None or reading.stamps != marks or _stale(reading, seen):
-                reading = read_file(self.folder, name, marks, self.kept, seen, present)
+                reading = read_file(self.folder, name, marks, self.kept, seen, sidecars)
             if reading.sha256:
                 seen.setdefault(reading.sha256, reading.file)
             readings.append(reading)
@@ -104,14 +105,14 @@ class Library:
     def is_current(self) -> bool:
         """Is the folder still as it was read? Costs a look at each file's date, not its content."""
         found = stamps(self.folder)
-        names, _, marked = _sorted(found)
+        names, _, marked = _told_apart(found)
         return len(names) == len(self.readings) and all(
             reading.file == shown(name) and reading.stamps == marked[name]
             for name, reading in zip(names, self.readings, strict=True)
         )
 
 
-def _sorted(found: Mapping[str, Stamp]) -> tuple[list[str], frozenset[str], dict[str, tuple[Stamp, ...]]]:
+def _told_apart(found: Mapping[str, Stamp]) -> tuple[list[str], frozenset[str], dict[str, tuple[Stamp, ...]]]:
     """The reports, the sidecars, and by report the stamps of its file and of the sidecars that speak of it."""
     present = frozenset(filter(is_sidecar, found))
     if not present:

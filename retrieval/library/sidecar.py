@@ -12,13 +12,18 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from retrieval.report import Outline, Report, Span
+from retrieval.yaml_text import load_yaml
 
 SHARED = ("reports.yaml", "reports.yml")
 _KEYS = ("title", "publisher", "date", "url")
 _MOST_BYTES = 1_000_000
+_DEEPEST = 10  # of what stands in one another; a sidecar has two, and more is told as what does not fit
 # Shown as a link, so nothing that runs or that no browser opens.
 _URL = re.compile(r"https?://[^\s/?#\[\]@<>\"]+(?:[/?#][^\s<>\"\x00-\x1f\x7f]*)?", re.IGNORECASE)
 _LONGEST_URL = 2000
+
+
+_Loaded = tuple[Report, object] | str  # the file and what it holds, or what is wrong with it
 
 
 class SidecarError(Exception):
@@ -39,20 +44,33 @@ def names_for(file: str) -> tuple[str, ...]:
     return tuple(f"{base}{suffix}" for base in (file, stem) for suffix in (".yaml", ".yml"))
 
 
-def stated(folder: Path, file: str, present: frozenset[str]) -> Stated | None:
-    """What is stated about a report; None where nothing is. Raises SidecarError."""
-    if not present:
+class Sidecars:
+    """Those of a folder at one moment; each is read once, of however many reports it speaks."""
+
+    def __init__(self, folder: Path, names: frozenset[str]) -> None:
+        self._folder, self.names = folder, names
+        self._loaded: dict[str, _Loaded] = {}
+
+    def stated(self, file: str) -> Stated | None:
+        """What is stated about a report; None where nothing is. Raises SidecarError."""
+        for name in names_for(file):
+            if name in self.names:
+                source, content = self._load(name)
+                return Stated(_values(content), source)
+        for name in SHARED:
+            if name in self.names:
+                source, content = self._load(name)
+                if isinstance(content, dict) and file in content:
+                    return Stated(_values(content[file]), source)
         return None
-    for name in names_for(file):
-        if name in present:
-            source, content = _load(folder, name)
-            return Stated(_values(content), source)
-    for name in SHARED:
-        if name in present:
-            source, content = _load(folder, name)
-            if isinstance(content, dict) and file in content:
-                return Stated(_values(content[file]), source)
-    return None
+
+    def _load(self, name: str) -> tuple[Report, object]:
+        if name not in self._loaded:
+            self._loaded[name] = _load(self._folder, name)
+        found = self._loaded[name]
+        if isinstance(found, str):
+            raise SidecarError(found)
+        return found
 
 
 def applied(outline: Outline, said: Stated) -> Outline:
@@ -71,15 +89,15 @@ def applied(outline: Outline, said: Stated) -> Outline:
     )
 
 
-def _load(folder: Path, name: str) -> tuple[Report, object]:
+def _load(folder: Path, name: str) -> _Loaded:
     try:
         data = (folder / name).read_bytes()
         if len(data) > _MOST_BYTES:
-            raise SidecarError(f"{name}: {len(data)} bytes")
+            return f"{name}: {len(data)} bytes"
         text = data.decode("utf-8-sig")
-        return Report(name, text, hashlib.sha256(data).hexdigest()), yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
-        raise SidecarError(f"{name}: {' '.join(str(error).split())[:200]}") from error
+        return Report(name, text, hashlib.sha256(data).hexdigest()), load_yaml(text, deepest=_DEEPEST)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
+        return f"{name}: {' '.join(str(error).split())[:200]}"
 
 
 def _values(content: object) -> dict[str, str]:
