@@ -17,7 +17,7 @@ class Why(StrEnum):
     SCANNED = "scanned"  # pictures of pages, without text
     ENCRYPTED = "encrypted"
     CORRUPT = "corrupt"
-    TOO_LARGE = "too_large"  # the file, or what is packed in it
+    TOO_LARGE = "too_large"  # the file, or what is packed in it; partly: rows or pages beyond the most are left out
     TOO_SLOW = "too_slow"  # reading was given up
     ENCODING = "encoding"  # no known encoding gives sensible text
     BINARY = "binary"  # a text file's name, but no text inside
