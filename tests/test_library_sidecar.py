@@ -8,7 +8,7 @@ import pytest
 
 from retrieval import Library, Reading, State
 from retrieval.readers import Why
-from tests.test_library import ONE, put
+from tests.test_library import ONE, TWO, put
 
 STATED = "title: 某某区人民检察院工作报告\npublisher: 某某区人民检察院\ndate: 2021-12-01\nurl: https://example.org/a\n"
 
@@ -92,6 +92,31 @@ def test_a_sidecar_that_comes_later_is_seen(tmp_path: Path) -> None:
     put(tmp_path / "a.yaml", STATED)
     outline = library.refreshed().outlines[0]
     assert outline.url == "https://example.org/a"
+
+
+def test_a_yaml_that_speaks_of_no_file_is_named(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", ONE)
+    for name in ("A.yaml", "b.yml", "sub/reports.yaml", "reports.yaml"):
+        put(tmp_path / name, "title: 题目" if name != "reports.yaml" else "a.txt: {title: 题目}")
+    library = Library.open(tmp_path)
+    not_read = {one.file: one.why for one in library.readings if one.state is State.NOT_READ}
+    assert not_read == {"A.yaml": Why.NO_REPORT, "b.yml": Why.NO_REPORT, "sub/reports.yaml": Why.NO_REPORT}
+    assert library.outlines[0].title[0].text == "题目" and library.is_current()
+    put(tmp_path / "b.txt", TWO)
+    assert [one.file for one in library.refreshed().readings] == ["A.yaml", "a.txt", "b.txt", "sub/reports.yaml"]
+
+
+@pytest.mark.parametrize("content", ["- a.txt", "a.txt"])
+def test_a_list_of_reports_that_is_none_is_named(tmp_path: Path, content: str) -> None:
+    put(tmp_path / "a.txt", ONE)
+    put(tmp_path / "reports.yaml", content)
+    assert opened(tmp_path).why is Why.SIDECAR
+
+
+def test_an_empty_list_of_reports_speaks_of_none(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", ONE)
+    put(tmp_path / "reports.yaml", "# 以后再写")
+    assert opened(tmp_path).state is State.READ
 
 
 def kept_with_a_sidecar(tmp_path: Path) -> Library:

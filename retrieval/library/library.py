@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -113,13 +114,18 @@ class Library:
 
 
 def _told_apart(found: Mapping[str, Stamp]) -> tuple[list[str], frozenset[str], dict[str, tuple[Stamp, ...]]]:
-    """The reports, the sidecars, and by report the stamps of its file and of the sidecars that speak of it."""
-    present = frozenset(filter(is_sidecar, found))
-    if not present:
-        return list(found), present, {name: (stamp,) for name, stamp in found.items()}
-    names = [name for name in found if name not in present]
-    speaking = {name: (name, *names_for(name), *SHARED) for name in names}
-    return names, present, {name: tuple(found[one] for one in ones if one in found) for name, ones in speaking.items()}
+    """The files to read, the sidecars, and by file its stamp with those of the sidecars that speak of it.
+
+    A yaml that speaks of none is no sidecar.
+    """
+    sidecars = frozenset(filter(is_sidecar, found))
+    if not sidecars:
+        return list(found), sidecars, {name: (stamp,) for name, stamp in found.items()}
+    speaking = {name: (name, *names_for(name), *SHARED) for name in found if name not in sidecars}
+    sidecars = sidecars.intersection(chain(SHARED, *speaking.values()))
+    names = [name for name in found if name not in sidecars]
+    marked = {name: tuple(found[one] for one in speaking.get(name, (name,)) if one in found) for name in names}
+    return names, sidecars, marked
 
 
 def _stale(reading: Reading, seen: dict[str, str]) -> bool:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from retrieval.library.folder import Stamp, shown
+from retrieval.library.folder import Stamp, is_sidecar, shown
 from retrieval.library.kept import Kept
 from retrieval.library.later import blank
 from retrieval.library.packing import packed, unpacked
@@ -50,6 +50,8 @@ def read_file(
 ) -> Reading:
     """Reads one file, or takes what was kept of it; `seen` are the files before it by their sha256. Never raises."""
     file = shown(name)
+    if is_sidecar(name):
+        return Reading(file, State.NOT_READ, Why.NO_REPORT, stamps=stamps)
     try:
         sha256 = kept.sha256(file, stamps) or _hash(folder / name)
         if sha256 in seen:

@@ -60,7 +60,9 @@ class Sidecars:
         for name in SHARED:
             if name in self.names:
                 source, content = self._load(name)
-                if isinstance(content, dict) and file in content:
+                if not isinstance(content, dict | None):
+                    raise SidecarError(f"{name}: {file}: …")
+                if content and file in content:
                     return Stated(_values(content[file]), source)
         return None
 

@@ -24,6 +24,7 @@ class Why(StrEnum):
     NO_TEXT = "no_text"
     NOT_ALLOWED = "not_allowed"  # the file may not be opened
     STILL_WRITTEN = "still_written"  # it grows; it is read once it is whole
+    NO_REPORT = "no_report"  # a yaml that speaks of no file
     LIBRARY_MISSING = "library_missing"
     GARBLED = "garbled"  # partly: characters or paragraphs were broken before they came here
     CUT_SHORT = "cut_short"  # partly: the page says that the rest stands elsewhere
