@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from retrieval.answer import Citation
 from retrieval.citing import MOST_CITATIONS, whole
@@ -16,6 +17,7 @@ from retrieval.report import Outline, Paragraph, Span
 from retrieval.words import HEADS, SURNAMES
 
 Fits = Callable[[Outline, Span], bool]
+_Line = tuple[Outline, Paragraph, Span]
 LONGEST_LINE = 80  # characters of a line that names who delivered the report
 _REPORT = "(?:(?:报告|材料|文章|文件|总结|稿子?|通报)(?![里中上内]|说|讲|提)|[那这][1一]?[篇份])"
 _WHEN = "(?:什么时候|啥时候|何时|哪[一1]?[天年月日]|几月几号|几号|日期|时间)"
@@ -54,13 +56,24 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     # who gave the report of 1963 is not told by the newest, and that of 2023 tells of 2022
     of_year = of_year or [i for i in places if _before(lookup.scopes.profiles[i]) in years]
     dated = of_year if years else places
-    found = [line for i in dated if (line := _line(lookup.outlines[i], which))]
     post = _POST.search(question.folded) if which is _speaks else None
-    if post:  # 法院院长是谁 is not answered by who is 检察长
-        found = [line for line in found if post[0] in fold(line[2].text)]
-    if which is _speaks:  # 高质量 on a line of its own is no name
-        found = [line for line in found if not lookup.terms.count(fold(line[2].text).strip())]
-    return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in found[:MOST_CITATIONS])
+
+    def told(line: _Line) -> bool:
+        text = fold(line[2].text)
+        if post and post[0] not in text:  # 法院院长是谁 is not answered by who is 检察长
+            return False
+        return which is not _speaks or not lookup.terms.count(text.strip())  # 高质量 on a line of its own is no name
+
+    found = _lines((lookup.outlines[i] for i in dated), which, told)
+    return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in islice(found, MOST_CITATIONS))
+
+
+def _lines(outlines: Iterable[Outline], which: Fits, told: Callable[[_Line], bool]) -> Iterator[_Line]:
+    """One of each report that has one; no more reports are kept unpacked than are cited."""
+    for outline in outlines:
+        seen = _line(outline.once(), which)
+        if seen and told(seen) and (line := _line(outline, which)):
+            yield line
 
 
 def _before(profile: Profile) -> int | None:
@@ -68,7 +81,7 @@ def _before(profile: Profile) -> int | None:
     return profile.year - 1 if profile.year and profile.given == profile.year else None
 
 
-def _line(outline: Outline, fits: Fits) -> tuple[Outline, Paragraph, Span] | None:
+def _line(outline: Outline, fits: Fits) -> _Line | None:
     for paragraph in outline.paragraphs:
         if paragraph.section is not None:
             return None

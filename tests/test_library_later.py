@@ -19,6 +19,7 @@ from retrieval.library.packing import packed, unpacked
 from retrieval.outline import outline
 from retrieval.profile import Profile, profile
 from tests.conftest import report
+from tests.made_library import looked_into
 from tests.test_library import ONE, TWO, put
 from tests.test_library_kept import letters, shape
 from tests.test_outline_properties import TEXTS
@@ -86,9 +87,7 @@ def test_what_a_library_is_built_of_is_not_held_in_memory(folder: Path, state: P
     library = Library.open(folder, state)
     library.profiles("one", told)
     library.index(letters, "letters")
-    for found in library.outlines:
-        with pytest.raises(AttributeError):
-            object.__getattribute__(found.report, "text")
+    assert looked_into(library) == set()
 
 
 def test_a_library_stays_as_it_is_when_a_file_it_never_looked_into_is_gone(folder: Path, state: Path) -> None:
