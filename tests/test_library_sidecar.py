@@ -8,6 +8,7 @@ import pytest
 
 from retrieval import Library, Reading, State
 from retrieval.readers import Why
+from tests.made_library import looked_into
 from tests.test_library import ONE, TWO, put
 
 STATED = "title: 某某区人民检察院工作报告\npublisher: 某某区人民检察院\ndate: 2021-12-01\nurl: https://example.org/a\n"
@@ -125,6 +126,14 @@ def kept_with_a_sidecar(tmp_path: Path) -> Library:
     put(tmp_path / "reports" / "a.yaml", STATED)
     Library.open(tmp_path / "reports", tmp_path / "state")
     return Library.open(tmp_path / "reports", tmp_path / "state")
+
+
+def test_a_report_that_a_sidecar_speaks_of_is_unpacked_when_someone_looks_into_it(tmp_path: Path) -> None:
+    library = kept_with_a_sidecar(tmp_path)
+    outline = library.outlines[0]
+    assert looked_into(library) == set() and outline.size == 3
+    assert (outline.title[0].text, outline.report.text) == ("某某区人民检察院工作报告", ONE)
+    assert outline.paragraphs[0].span.report is outline.report
 
 
 def test_a_deleted_report_that_a_sidecar_spoke_of_is_gone_after_a_restart_too(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import yaml
 
+from retrieval.library.later import changed
 from retrieval.report import Outline, Report, Span
 from retrieval.yaml_text import load_yaml
 
@@ -77,9 +79,13 @@ class Sidecars:
 
 def applied(outline: Outline, said: Stated) -> Outline:
     """The outline with what the sidecar states; its words are spans of the sidecar."""
+    return changed(outline, partial(_applied, said=said))
+
+
+def _applied(outline: Outline, said: Stated) -> Outline:
     values = said.values
     title, publisher = values.get("title"), values.get("publisher")
-    return Outline(  # a plain one: a copy of one that is unpacked later would not know how
+    return Outline(
         report=outline.report,
         title=(_span(said, title),) if title else outline.title,
         publisher=_span(said, publisher) if publisher else outline.publisher,
