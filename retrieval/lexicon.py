@@ -14,6 +14,7 @@ import yaml
 from retrieval.errors import LexiconError
 from retrieval.fold import fold
 from retrieval.lexicon_copy import Copy, lengths_of
+from retrieval.newest import only_newest
 from retrieval.yaml_text import load_yaml
 
 OWN_FILE = Path(__file__).with_name("lexicon.yaml")
@@ -67,6 +68,7 @@ class Lexicon:
             with suppress(OSError):
                 made = Copy.of(lexicon._aliases, lexicon._shown, lexicon._lengths, lexicon.words)
                 copy.write_text(made.text(), "utf-8")
+                only_newest(copy)
         return lexicon
 
     @classmethod

@@ -107,6 +107,10 @@ class Lookup:
         told_on = report in self.scopes.told_on
         return outline, outline.paragraphs[position - self._starts[report]], report, year, told_on
 
+    def reports_found(self, question: Question) -> list[int]:
+        """Positions of the reports that the best paragraphs are from."""
+        return list(dict.fromkeys(bisect_right(self._starts, at) - 1 for at in self._hits(question, None)))
+
     def report_of(self, paragraph: Paragraph) -> int:
         """Position of the report that a paragraph is from."""
         return self._place_of[id(paragraph.span.report)]

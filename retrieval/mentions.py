@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from retrieval.answer import Answer, Citation, Note, NoteKind, Status
 from retrieval.citing import MOST_CITATIONS, window
@@ -38,8 +39,7 @@ def mentions(word: str, outlines: Iterable[Outline]) -> list[tuple[Outline, list
     """Every place where the word stands, report by report; overlapping ones are counted once."""
     found = []
     for outline in outlines:
-        text = outline.report.text
-        if word in fold(text):
+        if word in fold(outline.once().report.text):  # most reports are not looked into again
             spans = [s for s in _places(word, outline) if not any(f.holds(s) for f in outline.furniture)]
             if spans:
                 found.append((outline, spans))
@@ -54,17 +54,19 @@ def _places(word: str, outline: Outline) -> Iterator[Span]:
         at = folded.text.find(word, at + len(word))
 
 
-def citations_of(found: list[tuple[Outline, list[Span]]], most: int) -> tuple[Citation, ...]:
+def citations_of(found: Iterable[tuple[Outline, list[Span]]], most: int) -> tuple[Citation, ...]:
     """The paragraphs that hold the mentions, in the order of the reports, each with all its mentions marked."""
-    cited: list[Citation] = []
+    return tuple(islice(_cited(found), most))
+
+
+def _cited(found: Iterable[tuple[Outline, list[Span]]]) -> Iterator[Citation]:
     for outline, spans in found:
         for paragraph in outline.paragraphs:
             marks = tuple(span for span in spans if paragraph.span.holds(span))
-            if marks and len(cited) < most:
+            if marks:
                 at = next((i for i, s in enumerate(paragraph.sentences) if s.holds(marks[0])), 0)
                 excerpt = window(paragraph.span, paragraph.sentences, at)
-                cited.append(Citation(excerpt, outline, paragraph, tuple(m for m in marks if excerpt.holds(m)), 0.0))
-    return tuple(cited)
+                yield Citation(excerpt, outline, paragraph, tuple(m for m in marks if excerpt.holds(m)), 0.0)
 
 
 def counted(question: Question, lookup: Lookup, none: Answer) -> Answer:

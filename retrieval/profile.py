@@ -91,8 +91,8 @@ class Profile:
 
     @classmethod
     def of(cls, values: list[Any]) -> Profile:
-        places, level, bodies, year, since, within = values
-        return cls(frozenset(places), level, frozenset(bodies), year, since, frozenset(within))
+        places, level, bodies, year, given, within = values
+        return cls(frozenset(places), level, frozenset(bodies), year, given, frozenset(within))
 
 
 def core(place: str) -> str:

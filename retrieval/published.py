@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from retrieval.answer import Citation
 from retrieval.citing import MOST_CITATIONS, whole
@@ -17,6 +18,8 @@ from retrieval.report import Outline, Paragraph, Span
 from retrieval.words import HEADS, SURNAMES
 
 Fits = Callable[[Outline, Span], bool]
+_Line = tuple[Outline, Paragraph, Span]
+MANY = 100  # reports, of which each title can be looked at; of more, those in which the question's words stand
 LONGEST_LINE = 80  # characters of a line that names who delivered the report
 _REPORT = "(?:(?:报告|材料|文章|文件|总结|稿子?|通报)(?![里中上内]|说|讲|提)|[那这][1一]?[篇份])"
 _WHEN = "(?:什么时候|啥时候|何时|哪[一1]?[天年月日]|几月几号|几号|日期|时间)"
@@ -56,13 +59,24 @@ def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
     # who gave the report of 1963 is not told by the newest, and that of 2023 tells of 2022
     of_year = of_year or [i for i in places if _before(lookup.scopes.profiles[i]) in years]
     dated = of_year if years else places
-    found = [line for i in dated if (line := _line(lookup.outlines[i], which))]
     post = _POST.search(question.folded) if which is _speaks else None
-    if post:  # 法院院长是谁 is not answered by who is 检察长
-        found = [line for line in found if post[0] in fold(line[2].text)]
-    if which is _speaks:  # 高质量 on a line of its own is no name
-        found = [line for line in found if not lookup.terms.count(fold(line[2].text).strip())]
-    return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in found[:MOST_CITATIONS])
+
+    def told(line: _Line) -> bool:
+        text = fold(line[2].text)
+        if post and post[0] not in text:  # 法院院长是谁 is not answered by who is 检察长
+            return False
+        return which is not _speaks or not lookup.terms.count(text.strip())  # 高质量 on a line of its own is no name
+
+    found = _lines((lookup.outlines[i] for i in dated), which, told)
+    return tuple(whole(outline, paragraph, (mark,)) for outline, paragraph, mark in islice(found, MOST_CITATIONS))
+
+
+def _lines(outlines: Iterable[Outline], which: Fits, told: Callable[[_Line], bool]) -> Iterator[_Line]:
+    """One of each report that has one; no more reports are kept unpacked than are cited."""
+    for outline in outlines:
+        seen = _line(outline.once(), which)
+        if seen and told(seen) and (line := _line(outline, which)):
+            yield line
 
 
 def of_another_body(question: Question, lookup: Lookup) -> bool:
@@ -84,11 +98,11 @@ def _of_body(question: Question, places: list[int], lookup: Lookup) -> list[int]
 def _titled(question: Question, places: list[int], lookup: Lookup) -> list[int]:
     """中央预算执行审计工作报告: those whose titles have most of what is named; all, where none has any."""
     told = [c for c in question.concepts if c.start >= 0 and len(c.said) > 1]
-    if not told or not places:
-        return places
-    titles = [fold("".join(part.text for part in lookup.outlines[i].title)) for i in places]
+    near = places if len(places) <= MANY else sorted(set(lookup.reports_found(question)) & set(places))
+    titles = [fold("".join(part.text for part in lookup.outlines[i].once().title)) for i in near] if told else []
     shares = [sum(c.said in title for c in told) for title in titles]
-    return [i for i, share in zip(places, shares, strict=True) if share == max(shares)]
+    best = max(shares, default=0)
+    return [i for i, share in zip(near, shares, strict=True) if share == best] if best else places
 
 
 def _before(profile: Profile) -> int | None:
@@ -96,7 +110,7 @@ def _before(profile: Profile) -> int | None:
     return profile.year - 1 if profile.year and profile.given == profile.year else None
 
 
-def _line(outline: Outline, fits: Fits) -> tuple[Outline, Paragraph, Span] | None:
+def _line(outline: Outline, fits: Fits) -> _Line | None:
     for paragraph in outline.paragraphs:
         if paragraph.section is not None:
             return None

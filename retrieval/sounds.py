@@ -9,6 +9,8 @@ from functools import cached_property
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
+from retrieval.newest import only_newest
+
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 
 
@@ -54,6 +56,7 @@ class Sounds:
                 beside = copy.with_suffix(".new")
                 beside.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
                 beside.replace(copy)
+                only_newest(copy)
         return found
 
 

@@ -22,6 +22,7 @@ import jieba
 from retrieval.bm25 import Counts
 from retrieval.dictionary import Dictionary
 from retrieval.fold import CJK, fold
+from retrieval.newest import only_newest
 from retrieval.pieces import RUN, latin, pieces, terms_of, word_term
 from retrieval.port import Cut, ported
 from retrieval.term_counts import counts_of
@@ -160,6 +161,7 @@ class Terms:
             self._kept = Dictionary.open(path)
             if self._kept is None:
                 Dictionary.keep(path, fresh.FREQ, self._tags, fresh.total, added)
+                only_newest(path)
                 self._kept = Dictionary.open(path)
 
     @cached_property

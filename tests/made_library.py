@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from retrieval import Library, Searcher
@@ -14,3 +15,13 @@ def made(folder: Path, texts: Mapping[str, str], cache: Path) -> Searcher:
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(text, "utf-8")
     return Searcher(Library.open(folder), cache=cache)
+
+
+def looked_into(library: Library) -> set[str]:
+    """The reports of a kept library whose text is in memory."""
+    found = set()
+    for outline in library.outlines:
+        with suppress(AttributeError):
+            object.__getattribute__(outline.report, "text")
+            found.add(outline.report.file)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 
 from retrieval.dictionary import Dictionary
 from retrieval.fold import fold
+from retrieval.newest import KEPT
 from retrieval.terms import Terms
 from tests.odd_text import PASTED
 
@@ -45,6 +47,17 @@ def test_every_word_is_counted_alike(both: tuple[Terms, Terms]) -> None:
 def test_other_own_words_make_another_dictionary(both: tuple[Terms, Terms]) -> None:
     other = Terms([*OWN, "另外一个词"], both[0]._cache)
     assert [word.text for word in other.words("另外一个词")] == ["另外一个词"]
+
+
+def test_older_dictionaries_are_dropped_and_whoever_has_one_open_still_reads_it(tmp_path: Path) -> None:
+    for number in range(KEPT + 2):
+        Dictionary.keep(tmp_path / f"words-{number}.dict", {"检察": number}, {}, 5, [])
+        os.utime(tmp_path / f"words-{number}.dict", (number, number))
+    oldest = Dictionary.open(tmp_path / "words-0.dict")
+    Terms(OWN, tmp_path).counts([""])
+    names = {path.name for path in tmp_path.glob("*.dict")}
+    assert len(names) == KEPT and {f"words-{KEPT}.dict", f"words-{KEPT + 1}.dict"} < names
+    assert oldest and oldest["检察"] == 0
 
 
 def test_what_is_damaged_is_not_used(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import given
 from retrieval import Lexicon, LexiconError
 from retrieval.fold import fold
 from retrieval.lexicon import OWN_FILE
+from retrieval.newest import KEPT
 from tests.odd_text import PASTED
 
 SMALL = {
@@ -206,3 +208,18 @@ def test_a_kept_lexicon_is_the_lexicon_that_was_read(tmp_path: Path) -> None:
         assert list(read.written(said).items()) == list(kept.written(said).items())
         assert all(read.shown(form) == kept.shown(form) for form in read.written(said))
         assert read.find(said) == kept.find(said)
+
+
+def test_of_many_states_of_a_lexicon_only_the_newest_copies_stay(tmp_path: Path) -> None:
+    file, cache = tmp_path / "lexicon.yaml", tmp_path / "state"
+    cache.mkdir()
+    (cache / "words-1.json").write_text("of something else")
+    for number in range(KEPT + 2):
+        file.write_text(f"same:\n- [检察院, 院{number}]\n", "utf-8")
+        Lexicon.load(file, cache)
+        for copy in cache.iterdir():
+            os.utime(copy, (copy.stat().st_mtime - 10,) * 2)  # a while ago
+    kept = {copy.name for copy in cache.iterdir()}
+    assert len(kept) == KEPT + 1 and "words-1.json" in kept
+    assert Lexicon.load(file, cache).words == Lexicon.load(file).words
+    assert {copy.name for copy in cache.iterdir()} == kept  # the newest is among them

@@ -58,9 +58,16 @@ def test_a_missing_folder_and_an_empty_one_are_named(tmp_path: Path) -> None:
 
 
 def test_files_of_systems_and_unfinished_downloads_are_passed_over(folder: Path) -> None:
-    for name in (".DS_Store", "~$b.docx", "Thumbs.db", "c.txt.part", "d.crdownload", ".git/x.txt", "b_files/x.js"):
+    for name in (".DS_Store", "~$b.docx", "Thumbs.db", "c.txt.part", "d.crdownload", ".git/x.txt"):
         put(folder / name, "x")
     assert [one.file for one in Library.open(folder).readings] == ["b.txt", "sub/a.txt"]
+
+
+def test_the_folder_that_a_browser_saves_beside_a_page_is_passed_over_and_no_other(folder: Path) -> None:
+    for name in ("c.html", "c_files/x.js", "d.htm", "d.files/x.js", "2021_files/c.txt", "b.files/d.txt"):
+        put(folder / name, f"{ONE}{name}。")
+    files = [one.file for one in Library.open(folder).readings]
+    assert files == ["2021_files/c.txt", "b.files/d.txt", "b.txt", "c.html", "d.htm", "sub/a.txt"]
 
 
 def test_a_file_that_cannot_be_read_is_named_beside_those_that_can(folder: Path) -> None:

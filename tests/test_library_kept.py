@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -169,6 +171,41 @@ def test_a_state_folder_that_cannot_be_written_only_makes_things_slower(folder: 
     (tmp_path / "file").write_text("no folder")
     library = Library.open(folder, tmp_path / "file" / "state")
     assert len(library.index(letters, "letters")) > 0
+
+
+def test_a_library_whose_kept_things_another_version_dropped_still_follows_its_folder(
+    folder: Path, state: Path
+) -> None:
+    library = Library.open(folder, state)
+    shutil.rmtree(state)
+    put(folder / "c.txt", ONE + "丙。")
+    after = library.refreshed()
+    assert len(after.outlines) == 3 and len(after.index(letters, "letters")) > 0
+
+
+def test_what_a_killed_process_left_is_dropped_and_what_one_moves_meanwhile_is_no_matter(
+    folder: Path, state: Path
+) -> None:
+    library = Library.open(folder, state)
+    place = next(state.rglob("stamps.json")).parent
+    put(place / "x.report.1.new", "half")  # long ago
+    os.symlink(place / "moved", place / "y.report.2.new")  # listed, and gone when it is looked at
+    put(folder / "c.txt", ONE + "丙。")
+    assert len(library.refreshed().outlines) == 3
+    assert not (place / "x.report.1.new").exists()
+
+
+def test_a_folder_that_knows_no_locks_is_opened_all_the_same(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def unknown(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    assert len(Library.open(folder, state).index(letters, "letters")) > 0
+    assert list(state.rglob("all-*.bm25"))
 
 
 BUILD = """

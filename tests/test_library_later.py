@@ -12,12 +12,14 @@ from hypothesis import given, settings
 
 from retrieval import Lexicon, Library, Outline, Searcher
 from retrieval.bm25 import store
+from retrieval.library.catalogue import unsealed
 from retrieval.library.kept import Kept
 from retrieval.library.later import LaterOutline, blank, later
 from retrieval.library.packing import packed, unpacked
 from retrieval.outline import outline
 from retrieval.profile import Profile, profile
 from tests.conftest import report
+from tests.made_library import looked_into
 from tests.test_library import ONE, TWO, put
 from tests.test_library_kept import letters, shape
 from tests.test_outline_properties import TEXTS
@@ -85,9 +87,7 @@ def test_what_a_library_is_built_of_is_not_held_in_memory(folder: Path, state: P
     library = Library.open(folder, state)
     library.profiles("one", told)
     library.index(letters, "letters")
-    for found in library.outlines:
-        with pytest.raises(AttributeError):
-            object.__getattribute__(found.report, "text")
+    assert looked_into(library) == set()
 
 
 def test_a_library_stays_as_it_is_when_a_file_it_never_looked_into_is_gone(folder: Path, state: Path) -> None:
@@ -124,6 +124,16 @@ def test_what_another_process_dropped_is_blank_and_searched_in_vain(
 def test_a_blank_outline_has_its_paragraphs() -> None:
     found = blank(report("一二三"), 3)
     assert [p.number for p in found.paragraphs] == [1, 2, 3] and found.size == 3
+
+
+def test_looking_into_reports_changes_nothing_of_what_is_known_of_files(folder: Path, state: Path) -> None:
+    Library.open(folder, state)
+    library = Library.open(folder, state)
+    assert all(found.report.text for found in library.outlines)
+    put(folder / "c.txt", ONE + "新增一段。\n\n又一段。\n")
+    assert len(library.refreshed().outlines) == 3
+    known = unsealed(next(state.rglob("stamps.json")).read_text("utf-8"))
+    assert known["values"] == [{"why": None, "missing": {}, "encoding": "utf-8"}]
 
 
 def test_a_report_that_a_sidecar_speaks_of_is_profiled_every_time(folder: Path, state: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import NoteKind, Searcher, Span, Status
+from retrieval import Library, NoteKind, Searcher, Span, Status
 from retrieval.fold import fold, trace
 from retrieval.mentions import citations_of, mentions, word_of
+from tests.made_library import looked_into
+from tests.test_library import ONE, TWO, put
 
 WORDS = ["公益诉讼", "检察", "206系统", "内设机构", "未成年人", "知识产权", "企业合规", "浦东新区"]
 
@@ -56,6 +60,17 @@ def test_mentions_are_marked_where_they_stand_at_most_five_paragraphs(searcher: 
 
 def test_furniture_is_not_counted(searcher: Searcher) -> None:
     assert mentions("扫一扫", searcher.library.outlines) == []
+
+
+def test_a_report_without_the_word_is_not_kept_in_memory(tmp_path: Path) -> None:
+    put(tmp_path / "reports" / "a.txt", ONE)
+    put(tmp_path / "reports" / "b.txt", TWO)
+    Library.open(tmp_path / "reports", tmp_path / "state")
+    library = Library.open(tmp_path / "reports", tmp_path / "state")
+    found = mentions("45件", library.outlines)
+    assert [outline.report.file for outline, _ in found] == ["b.txt"]
+    assert all(span.report is library.outlines[1].report for _, spans in found for span in spans)
+    assert looked_into(library) == {"b.txt"}
 
 
 def test_what_stands_nowhere_is_not_counted(searcher: Searcher) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Reason, Searcher, Status
-from tests.made_library import made
+from retrieval import Library, Reason, Searcher, Status
+from retrieval.published import published
+from tests.made_library import looked_into, made
 from tests.talking import quoted
+from tests.test_library import ONE, put
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,20 @@ def test_a_line_with_nothing_but_a_name_tells_who_delivered_the_report(tmp_path:
     top = "2026年湖南省政府工作报告\n\n——2026年2月3日在湖南省第十四届人民代表大会第四次会议上\n\n"
     answer = made(tmp_path, {"a.txt": top + body}, state_dir).ask("2026年湖南省政府工作报告是由谁作的?")
     assert (answer.status, quoted(answer)) == (Status.ANSWERED, "毛伟明")
+
+
+def test_no_more_reports_are_unpacked_than_are_cited(tmp_path: Path, state_dir: Path) -> None:
+    for number in range(9):
+        put(tmp_path / "reports" / f"{number}.txt", ONE.replace("2021", f"201{number}"))
+        put(tmp_path / "reports" / f"x{number}.txt", f"某某区院203{number}年主要工作\n\n全年办理案件23件。\n")
+    Library.open(tmp_path / "reports", tmp_path / "state")
+    library = Library.open(tmp_path / "reports", tmp_path / "state")
+    lookup = Searcher(library, cache=state_dir).lookup
+    question = lookup.understand("报告是什么时候发布的?")
+    before = looked_into(library)
+    cited = published(question, lookup)
+    assert [one.outline.report.file for one in cited] == [f"{number}.txt" for number in range(8, 3, -1)]
+    assert looked_into(library) - before == {one.outline.report.file for one in cited}
 
 
 @pytest.mark.parametrize(

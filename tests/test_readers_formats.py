@@ -99,6 +99,21 @@ def test_csv_rows_are_lines_that_name_their_columns() -> None:
     assert read("a.csv", data).text.splitlines() == ["地区：徐汇，件数：23。", "地区：静安，件数：1,019。"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("标题\t说明\n甲,乙,丙\t一,二,三", ["标题：甲,乙,丙，说明：一,二,三。"]),
+        ("一张表\n标题\t说明\n甲,乙,丙\t一,二,三", ["一张表", "标题：甲,乙,丙，说明：一,二,三。"]),
+        ("标题;说明\n甲,乙,丙;一,二,三", ["标题：甲,乙,丙，说明：一,二,三。"]),
+        ('标题,说明\r\n甲,"一行\r\n又一行"\r\n', ["标题：甲，说明：一行 又一行。"]),
+        ("标题,说明\n甲\u2028乙,一\x0b二\n", ["标题：甲 乙，说明：一 二。"]),
+        ("标题,说明\r甲,一\r", ["标题：甲，说明：一。"]),
+    ],
+)
+def test_cells_are_told_apart_by_what_stands_in_every_line(text: str, lines: list[str]) -> None:
+    assert read("a.tsv", text.encode()).text.splitlines() == lines
+
+
 def test_odt_paragraphs_are_lines() -> None:
     spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:text"'
     content = (

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.readers import Unreadable, Why, guard, read
+from retrieval.readers import Unreadable, Why, csv_rows, guard, read, xlsx
+from retrieval.readers import pdf as pdf_reader
 from tests.pdf_maker import pdf
 from tests.test_readers_formats import PAGE, packed, sheet, word
 
@@ -121,6 +122,22 @@ def test_a_fault_of_a_reader_is_logged_and_only_costs_its_file(
     monkeypatch.setattr("retrieval.readers.docx.row_lines", None)
     assert why("a.docx", word("字", table=[["地区"], ["徐汇"]])) is Why.CORRUPT
     assert caplog.messages == ["a.docx: the reader docx failed"]
+
+
+def test_what_has_more_rows_or_pages_than_are_read_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_rows, "_MOST_ROWS", 2)
+    monkeypatch.setattr(pdf_reader, "_MOST_PAGES", 2)
+    rows = [csv_rows.read(b"a,b\n1,2\n" + more) for more in (b"", b"3,4\n")]
+    pages = [pdf_reader.read(pdf([["Forty cases."], ["Fifty cases."], *more])) for more in ([], [["Sixty cases."]])]
+    assert [found.partly for found in (*rows, *pages)] == [None, Why.TOO_LARGE] * 2
+    assert rows[0].text == rows[1].text and "Sixty" not in pages[1].text
+
+
+def test_a_sheet_of_too_many_cells_is_named_as_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "_MOST_CELLS", 3)
+    with pytest.raises(Unreadable) as caught:
+        xlsx.read(sheet(["地区", "件数"], ["徐汇", 23]))
+    assert caught.value.why is Why.TOO_LARGE
 
 
 def test_a_reader_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from retrieval.newest import KEPT
 from retrieval.sounds import Sounds
 
 
@@ -24,6 +25,14 @@ def test_the_copy_says_the_same(tmp_path: Path) -> None:
     for word in ("检察院", "女", "重"):
         assert made.of(word) == kept.of(word) == Sounds().of(word)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_copies_of_older_tables_do_not_pile_up(tmp_path: Path) -> None:
+    for number in range(KEPT + 2):
+        (tmp_path / f"sounds-{number}-{number}.json").write_text("{}")
+    Sounds(tmp_path).of("女")
+    assert len(list(tmp_path.iterdir())) == KEPT
+    assert Sounds(tmp_path).of("女") == "nv"
 
 
 def test_a_damaged_copy_is_made_again(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from retrieval.library.children import Child, Children
 from retrieval.library.folder import Stamp
 from retrieval.library.kept import Kept
 from retrieval.library.reading import read_file
+from retrieval.library.sidecar import Sidecars
 
 WORTH_IT = 8_000_000  # bytes: three seconds of reading; a process begins after half a second
 AT_ONCE = 16  # files
@@ -34,9 +35,10 @@ def _there(some: _Some, child: Child) -> bool:
 def serve(needs: tuple[Path, Kept]) -> Callable[[_Some], None]:
     """The other end: reads files, and keeps what it reads."""
     folder, kept = needs
+    none = Sidecars(folder, frozenset())
 
     def work(some: _Some) -> None:
         for name, stamps in some:
-            read_file(folder, name, stamps, kept, {}, frozenset())
+            read_file(folder, name, stamps, kept, {}, none)
 
     return work

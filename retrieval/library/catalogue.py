@@ -11,6 +11,7 @@ from zlib import crc32
 from retrieval.library.folder import Stamp
 
 _CHECKED = ".checked"
+_TOLD = ("why", "missing", "encoding")  # of what is kept with a report; the rest is its own alone
 
 Known = dict[str, list[Any]]  # by the hash of the file
 
@@ -61,7 +62,7 @@ class Catalogue:
         return known[1] if known and known[0] == stamps[0] else None
 
     def learn(self, sha: str, paragraphs: int, values: Mapping[str, Any]) -> None:
-        facts = Facts(paragraphs, {name: value for name, value in values.items() if name not in ("date", "sha256")})
+        facts = Facts(paragraphs, {name: values[name] for name in _TOLD})
         self._changed |= self.facts.get(sha) != facts
         self.facts[sha] = facts
 

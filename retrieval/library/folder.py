@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 _SIDECARS = (".yaml", ".yml")
 _IGNORED = ("thumbs.db", "desktop.ini")
 _OF_A_PAGE = ("_files", ".files")  # the folder of scripts and pictures that a browser saves beside a page
+_PAGES = (".html", ".htm", ".xhtml")
 _UNFINISHED = (".part", ".partial", ".crdownload", ".tmp", ".swp")
 _PATIENCE = 10.0  # seconds before a file that keeps growing is named as such
 
@@ -33,14 +34,14 @@ def _found(folder: Path, prefix: str) -> Iterator[tuple[str, Stamp]]:
         entries = list(os.scandir(folder))
     except OSError:
         return  # removed or locked in the meantime
+    names = {entry.name for entry in entries}
     for entry in entries:
         if _passed_over(entry.name):
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name.endswith(_OF_A_PAGE):
-                    continue
-                yield from _found(Path(entry.path), f"{prefix}{entry.name}/")
+                if not _of_a_page(entry.name, names):
+                    yield from _found(Path(entry.path), f"{prefix}{entry.name}/")
             elif entry.is_file():
                 stat = entry.stat()
                 yield prefix + entry.name, Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
@@ -51,6 +52,11 @@ def _found(folder: Path, prefix: str) -> Iterator[tuple[str, Stamp]]:
 def _passed_over(name: str) -> bool:
     low = name.lower()
     return name.startswith((".", "~$")) or low in _IGNORED or low.endswith(_UNFINISHED)
+
+
+def _of_a_page(name: str, beside: Collection[str]) -> bool:
+    stem = next((name.removesuffix(end) for end in _OF_A_PAGE if name.endswith(end)), None)
+    return stem is not None and any(f"{stem}{suffix}" in beside for suffix in _PAGES)
 
 
 def is_sidecar(name: str) -> bool:

@@ -11,6 +11,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -74,15 +75,24 @@ class Keeping:
         """Removes what is kept of files that are gone, what a killed process left, and what other versions kept."""
         if self.folder is None:
             return
-        for path in self.folder.iterdir():
-            gone = path.suffix in (".report", ".counts") and path.name.split(".")[0] not in shas
-            left = path.suffix == ".new" and time.time() - path.stat().st_mtime > _ABANDONED
-            if gone or left:
-                path.unlink(missing_ok=True)
-                self.names.discard(path.name)
-        for other in self.folder.parent.iterdir():
-            if other.is_dir() and other != self.folder:
-                shutil.rmtree(other, ignore_errors=True)
+        try:
+            for path in self.folder.iterdir():
+                gone = path.suffix in (".report", ".counts") and path.name.split(".")[0] not in shas
+                if gone or _abandoned(path):
+                    path.unlink(missing_ok=True)
+                    self.names.discard(path.name)
+            for other in self.folder.parent.iterdir():
+                if other.is_dir() and other != self.folder:
+                    shutil.rmtree(other, ignore_errors=True)
+        except OSError as error:  # the folder itself, where another version has dropped it
+            _log.warning("what is not needed stays: %s", error)
+
+
+def _abandoned(path: Path) -> bool:
+    if path.suffix == ".new":
+        with suppress(OSError):  # another process has moved it meanwhile
+            return time.time() - path.stat().st_mtime > _ABANDONED
+    return False
 
 
 def usable(folder: Path) -> Path | None:

@@ -75,6 +75,14 @@ def later(file: str, sha256: str, size: int, fill: Fill) -> Outline:
     return outline
 
 
+def changed(outline: Outline, change: Callable[[Outline], Outline]) -> Outline:
+    """The outline with a change, made when it is unpacked where it has not been yet; takes the place of the first."""
+    fill = outline._fill if isinstance(outline, LaterOutline) else None
+    if fill is None:
+        return change(outline)
+    return later(outline.report.file, outline.report.sha256, outline.size, lambda into: change(fill(into)))
+
+
 def blank(report: Report, size: int) -> Outline:
     """Of a report that is lost: as many paragraphs as there were, with nothing in them."""
     nothing = told(report, "", ()).span(0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from retrieval.library.later import LaterOutline
 from retrieval.library.pausing import no_collecting
 from retrieval.library.progress import Progress, Step, untold
 from retrieval.library.reading import Reading, State, read_file
-from retrieval.library.sidecar import SHARED, names_for
+from retrieval.library.sidecar import SHARED, Sidecars, names_for
 from retrieval.readers import Why
 from retrieval.report import Outline
 
@@ -56,12 +57,13 @@ class Library:
         """The folder as it is now; this very library where nothing changed. Only changed files are read again."""
         found, growing = settled(self.folder, quiet)
         before = {reading.file: reading for reading in self.readings}
-        names, present, marked = _sorted(found)
+        names, present, marked = _told_apart(found)
         file_of = {name: shown(name) for name in names}
         new = {name: marked[name] for name in names if name not in growing and file_of[name] not in before}
         told = progress or untold
         read_ahead(self.folder, new, self.kept, lambda done: told(Step.READING, done, len(names), ""))
         seen: dict[str, str] = {}
+        sidecars = Sidecars(self.folder, present)
         readings = []
         for number, name in enumerate(names):
             file, marks = file_of[name], marked[name]
@@ -71,7 +73,7 @@ class Library:
             if name in growing:
                 reading = Reading(file, State.NOT_READ, Why.STILL_WRITTEN)
             elif reading is None or reading.stamps != marks or _stale(reading, seen):
-                reading = read_file(self.folder, name, marks, self.kept, seen, present)
+                reading = read_file(self.folder, name, marks, self.kept, seen, sidecars)
             if reading.sha256:
                 seen.setdefault(reading.sha256, reading.file)
             readings.append(reading)
@@ -104,21 +106,26 @@ class Library:
     def is_current(self) -> bool:
         """Is the folder still as it was read? Costs a look at each file's date, not its content."""
         found = stamps(self.folder)
-        names, _, marked = _sorted(found)
+        names, _, marked = _told_apart(found)
         return len(names) == len(self.readings) and all(
             reading.file == shown(name) and reading.stamps == marked[name]
             for name, reading in zip(names, self.readings, strict=True)
         )
 
 
-def _sorted(found: Mapping[str, Stamp]) -> tuple[list[str], frozenset[str], dict[str, tuple[Stamp, ...]]]:
-    """The reports, the sidecars, and by report the stamps of its file and of the sidecars that speak of it."""
-    present = frozenset(filter(is_sidecar, found))
-    if not present:
-        return list(found), present, {name: (stamp,) for name, stamp in found.items()}
-    names = [name for name in found if name not in present]
-    speaking = {name: (name, *names_for(name), *SHARED) for name in names}
-    return names, present, {name: tuple(found[one] for one in ones if one in found) for name, ones in speaking.items()}
+def _told_apart(found: Mapping[str, Stamp]) -> tuple[list[str], frozenset[str], dict[str, tuple[Stamp, ...]]]:
+    """The files to read, the sidecars, and by file its stamp with those of the sidecars that speak of it.
+
+    A yaml that speaks of none is no sidecar.
+    """
+    sidecars = frozenset(filter(is_sidecar, found))
+    if not sidecars:
+        return list(found), sidecars, {name: (stamp,) for name, stamp in found.items()}
+    speaking = {name: (name, *names_for(name), *SHARED) for name in found if name not in sidecars}
+    sidecars = sidecars.intersection(chain(SHARED, *speaking.values()))
+    names = [name for name in found if name not in sidecars]
+    marked = {name: tuple(found[one] for one in speaking.get(name, (name,)) if one in found) for name in names}
+    return names, sidecars, marked
 
 
 def _stale(reading: Reading, seen: dict[str, str]) -> bool:

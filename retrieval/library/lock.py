@@ -12,7 +12,7 @@ from pathlib import Path
 def locked(folder: Path, *, wait: bool = True) -> Iterator[bool]:
     """True once it is this process's turn, False where it is not and `wait` is off.
 
-    Where there are no locks (a read-only folder, Windows) everybody goes ahead: files are moved in whole.
+    Where there are no locks (a read-only or a network folder, Windows) everybody goes ahead: files are moved in whole.
     """
     try:
         handle = (folder / "lock").open("ab")
@@ -32,4 +32,6 @@ def _mine(handle: int, wait: bool) -> bool:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
+    except OSError:  # ENOLCK
+        return True
     return True

@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from retrieval.library.folder import Stamp, shown
+from retrieval.library.folder import Stamp, is_sidecar, shown
 from retrieval.library.kept import Kept
 from retrieval.library.later import blank
 from retrieval.library.packing import packed, unpacked
-from retrieval.library.sidecar import SidecarError, applied, stated
+from retrieval.library.sidecar import SidecarError, Sidecars, applied
 from retrieval.readers import Extract, Unreadable, Why, read
 from retrieval.report import Outline, Report
 
@@ -46,10 +46,12 @@ class Reading:
 
 
 def read_file(
-    folder: Path, name: str, stamps: tuple[Stamp, ...], kept: Kept, seen: Mapping[str, str], present: frozenset[str]
+    folder: Path, name: str, stamps: tuple[Stamp, ...], kept: Kept, seen: Mapping[str, str], sidecars: Sidecars
 ) -> Reading:
     """Reads one file, or takes what was kept of it; `seen` are the files before it by their sha256. Never raises."""
     file = shown(name)
+    if is_sidecar(name):
+        return Reading(file, State.NOT_READ, Why.NO_REPORT, stamps=stamps)
     try:
         sha256 = kept.sha256(file, stamps) or _hash(folder / name)
         if sha256 in seen:
@@ -64,7 +66,7 @@ def read_file(
         # One file must never keep the others from being read; the fault is ours and stands in the log.
         _log.exception("%s: no outline could be made", file)
         return Reading(file, State.NOT_READ, Why.CORRUPT, stamps=stamps)
-    return _described(folder, name, reading, present) if present else reading
+    return _described(name, reading, sidecars) if sidecars.names else reading
 
 
 def _hash(path: Path) -> str:
@@ -120,12 +122,12 @@ def _read(path: Path, file: str, kept: Kept) -> Reading:
     return Reading(file, State.PARTLY if why else State.READ, why, values, found, extract.encoding, sha256)
 
 
-def _described(folder: Path, name: str, reading: Reading, present: frozenset[str]) -> Reading:
+def _described(name: str, reading: Reading, sidecars: Sidecars) -> Reading:
     """With what a sidecar says of the report."""
     if reading.outline is None:
         return reading
     try:
-        said = stated(folder, name, present)
+        said = sidecars.stated(name)
     except SidecarError as error:
         return replace(reading, state=State.PARTLY, why=Why.SIDECAR, values={"error": str(error)})
     return replace(reading, outline=applied(reading.outline, said)) if said else reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from itertools import islice
 
 from retrieval.readers.extract import Extract, Unreadable, Why
@@ -10,17 +11,29 @@ from retrieval.readers.plain import decode
 from retrieval.readers.rows import row_lines
 
 _MOST_ROWS = 200_000
+_SAMPLE = 4000  # characters
 
 
 def read(data: bytes) -> Extract:
     text, encoding = decode(data)
-    sample = text[:4000]
-    delimiter = max(",\t;|", key=sample.count)
+    found = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        rows = list(islice(csv.reader(text.splitlines(), delimiter=delimiter), _MOST_ROWS))
+        rows = list(islice(found, _MOST_ROWS + 1))
     except csv.Error as error:
         raise Unreadable(Why.CORRUPT) from error
-    lines = "\n".join(row_lines(rows))
+    lines = "\n".join(row_lines(rows[:_MOST_ROWS]))
     if not lines.strip():
         raise Unreadable(Why.EMPTY)
+    if len(rows) > _MOST_ROWS:
+        return Extract(lines, encoding, partly=Why.TOO_LARGE, values={"most": _MOST_ROWS})
     return Extract(lines, encoding)
+
+
+def _delimiter(text: str) -> str:
+    """What stands in most lines, for there are more commas in what a cell says than tabs between cells."""
+    lines = [line for line in text[:_SAMPLE].splitlines() if line.strip()]
+    if any("\t" in line for line in lines[:1]):
+        return "\t"
+    return max(
+        "\t,;|", key=lambda mark: (sum(mark in line for line in lines), mark == "\t", text.count(mark, 0, _SAMPLE))
+    )

@@ -17,13 +17,14 @@ class Why(StrEnum):
     SCANNED = "scanned"  # pictures of pages, without text
     ENCRYPTED = "encrypted"
     CORRUPT = "corrupt"
-    TOO_LARGE = "too_large"  # the file, or what is packed in it
+    TOO_LARGE = "too_large"  # the file, or what is packed in it; partly: rows or pages beyond the most are left out
     TOO_SLOW = "too_slow"  # reading was given up
     ENCODING = "encoding"  # no known encoding gives sensible text
     BINARY = "binary"  # a text file's name, but no text inside
     NO_TEXT = "no_text"
     NOT_ALLOWED = "not_allowed"  # the file may not be opened
     STILL_WRITTEN = "still_written"  # it grows; it is read once it is whole
+    NO_REPORT = "no_report"  # a yaml that speaks of no file
     LIBRARY_MISSING = "library_missing"
     GARBLED = "garbled"  # partly: characters or paragraphs were broken before they came here
     CUT_SHORT = "cut_short"  # partly: the page says that the rest stands elsewhere

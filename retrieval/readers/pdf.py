@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import islice
 from typing import Any
 
 from retrieval.readers.extract import Extract, Unreadable, Why
@@ -12,19 +13,22 @@ _MOST_PAGES = 3_000
 
 
 def read(data: bytes) -> Extract:
-    pages = _pages(data)
+    pages, whole = _pages(data)
     if not any(pages):
         raise Unreadable(Why.SCANNED, pages=len(pages))
     text, begins = joined(without_edges(pages))
     empty = sum(not page for page in pages)
     if not text.strip():
         raise Unreadable(Why.NO_TEXT)
+    if not whole:
+        return Extract(text, pages=begins, partly=Why.TOO_LARGE, values={"most": _MOST_PAGES})
     if empty:
         return Extract(text, pages=begins, partly=Why.PAGES_WITHOUT_TEXT, values={"count": empty})
     return Extract(text, pages=begins)
 
 
-def _pages(data: bytes) -> list[list[Row]]:
+def _pages(data: bytes) -> tuple[list[list[Row]], bool]:
+    """The rows of each page, and whether these are all pages."""
     try:
         from pypdf import PdfReader
         from pypdf.errors import DependencyError, FileNotDecryptedError
@@ -34,7 +38,8 @@ def _pages(data: bytes) -> list[list[Row]]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable(Why.ENCRYPTED)
-        return [_rows(page) for page, _ in zip(reader.pages, range(_MOST_PAGES), strict=False)]
+        pages = [_rows(page) for page in islice(reader.pages, _MOST_PAGES)]
+        return pages, len(reader.pages) <= _MOST_PAGES
     except Unreadable:
         raise
     except (DependencyError, FileNotDecryptedError) as error:

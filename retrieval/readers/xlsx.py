@@ -23,6 +23,8 @@ def read(data: bytes) -> Extract:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheets = [(sheet.title, list(_rows(sheet))) for sheet in book.worksheets]
+    except Unreadable:
+        raise
     except Exception as error:  # openpyxl raises whatever its parsers raise: KeyError, TypeError, ParseError …
         raise Unreadable(Why.CORRUPT) from error
     filled = [(title, lines) for title, rows in sheets if (lines := list(row_lines(rows)))]
