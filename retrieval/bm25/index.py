@@ -24,7 +24,7 @@ from retrieval.bm25.vocabulary import Vocabulary
 
 # Postings of words asked before that are kept unpacked where nothing compiled ranks: 64 MB at most.
 UNPACKED = 4_000_000
-UNHURRIED = 4  # a single question has as many rankings at most, and is answered sooner without what is compiled
+UNHURRIED = 8  # a single question and the examples beside it have no more rankings, and do without what is compiled
 
 
 class Bm25:
