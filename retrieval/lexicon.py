@@ -111,38 +111,34 @@ class Lexicon:
         found: list[Said] = []
         at = 0
         while at < len(folded):
-            said = self._at(folded, at, gap)
-            apart = said and self._loosely(folded, at, gap)
-            if said and apart and len(apart.text) > len(said.text) and _whole(apart, edges, gap):
-                said = apart  # 老楼装了多少台电梯 is 老楼装电梯, though 老楼 means something by itself
-            if said and _whole(said, edges, gap):
-                found.append(said)
-                at = said.end
-            else:
-                at += 1
+            ways = (self._closely(folded, at), self._loosely(folded, at, gap))
+            whole = [said for said in ways if said and _whole(said, edges, gap)]
+            # 老楼装了多少台电梯 is 老楼装电梯, though 老楼 means something by itself
+            found += sorted(whole, key=lambda said: -len(said.text))[:1]
+            at = found[-1].end if whole else at + 1
         return tuple(found)
 
-    def _at(self, folded: str, start: int, gap: tuple[int, int]) -> Said | None:
-        latin = folded[start].isascii() and folded[start].isalnum()
-        if latin and start and folded[start - 1].isascii() and folded[start - 1].isalnum():
+    def _closely(self, folded: str, start: int) -> Said | None:
+        latin = _latin(folded[start])
+        if latin and _latin(folded[start - 1 : start]):
             return None  # inside a Latin word
         lengths = self._lengths.get(folded[start : start + 2], ()) + self._lengths.get(folded[start], ())
         for length in lengths:
             end = start + length
             if end > len(folded):
                 continue
-            if latin and end < len(folded) and folded[end].isascii() and folded[end].isalnum():
+            if latin and _latin(folded[end : end + 1]):
                 continue
             written = self.written(folded[start:end])
             if written:
                 return Said(start, end, folded[start:end], written)
-        return None if latin else self._loosely(folded, start, gap)
+        return None
 
     def _loosely(self, folded: str, start: int, gap: tuple[int, int]) -> Said | None:
         stretch = folded[start : start + LONGEST + 2 + gap[1] - gap[0]]
         between = range(gap[0] - start, gap[1] - start)
         passed = _BUT_OF if stretch[0] == "年" else _BETWEEN  # 03年的报告 is no 年报
-        if not between and passed.isdisjoint(stretch[1:]):
+        if _latin(stretch[0]) or (not between and passed.isdisjoint(stretch[1:])):
             return None
         places = [i for i, char in enumerate(stretch) if i == 0 or (char not in passed and i not in between)]
         if len(places) == len(stretch):
@@ -157,6 +153,10 @@ class Lexicon:
 
     def __len__(self) -> int:
         return len(self._aliases)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _whole(said: Said, edges: frozenset[int], gap: tuple[int, int]) -> bool:

@@ -46,11 +46,11 @@ _POST = regex(HEADS)
 _DATED = regex(r"(?:发布|公布|日期|时间|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月)")
 
 
-def published(question: Question, lookup: Lookup) -> tuple[Citation, ...]:
-    """The line that dates each report asked about, or that names its publisher; empty where that is not asked."""
-    which = _asked(question)
+def published(question: Question, lookup: Lookup) -> tuple[Citation, ...] | None:
+    """The line that dates each report asked about, or that names its publisher; None where that is not asked."""
+    which = next((line for asks, line in _LINES if asks.search(question.folded)), None)
     if which is None:
-        return ()
+        return None
     asked, years = question.scope.reports or question.scope.preferred, question.scope.years
     places = [i for i in range(len(lookup.outlines)) if lookup.serves(i) and (not asked or i in asked)]
     places = _titled(question, _of_body(question, places, lookup), lookup)
@@ -80,13 +80,9 @@ def _lines(outlines: Iterable[Outline], which: Fits, told: Callable[[_Line], boo
 
 
 def of_another_body(question: Question, lookup: Lookup) -> bool:
-    """Does it ask for such a line of a report of 武昌区检察院, where there is one of 武昌区法院 alone?"""
+    """Is a report of 武昌区检察院 asked about, where there is one of 武昌区法院 alone?"""
     reports = sorted(question.scope.reports or ())
-    return _asked(question) is not None and bool(reports) and not _of_body(question, reports, lookup)
-
-
-def _asked(question: Question) -> Fits | None:
-    return next((line for asks, line in _LINES if asks.search(question.folded)), None)
+    return bool(reports) and not _of_body(question, reports, lookup)
 
 
 def _of_body(question: Question, places: list[int], lookup: Lookup) -> list[int]:

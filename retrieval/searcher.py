@@ -110,7 +110,7 @@ class Searcher:
         told = published(question, self.lookup)
         if told:
             return replace(none, status=Status.ANSWERED, reason=None, quote=told[0].marks[0], citations=told)
-        if of_another_body(question, self.lookup):
+        if told is not None and of_another_body(question, self.lookup):
             return replace(none, reason=Reason.OTHER_BODY)
         if question.asked.kind is Kind.COUNT:
             return counted(question, self.lookup, none)

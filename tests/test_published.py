@@ -59,7 +59,7 @@ def test_no_more_reports_are_unpacked_than_are_cited(tmp_path: Path, state_dir: 
     lookup = Searcher(library, cache=state_dir).lookup
     question = lookup.understand("报告是什么时候发布的?")
     before = looked_into(library)
-    cited = published(question, lookup)
+    cited = published(question, lookup) or ()
     assert [one.outline.report.file for one in cited] == [f"{number}.txt" for number in range(8, 3, -1)]
     assert looked_into(library) - before == {one.outline.report.file for one in cited}
 

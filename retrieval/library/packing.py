@@ -1,7 +1,7 @@
 """An outline as two arrays, and back: what is kept of a report so that it need not be read again.
 
-One has its text, the other all offsets of its parts, table after table: reading eight small arrays takes four times as
-long, and a question over a million paragraphs looks into a dozen reports that none has looked into before.
+One has its text, the other all offsets of its parts, table after table: with an array for each, a look into a report
+takes a third longer, and a question over a million paragraphs looks into a dozen that none has looked into before.
 """
 
 from __future__ import annotations
